@@ -1,0 +1,3 @@
+"""The version of textkit, by SemVer."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,70 @@
+"""What a document is once it has been read: its text, its metadata and its outline.
+
+All offsets are 0-based, end-exclusive, in Unicode code points of the decoded source text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["title", "heading", "paragraph", "item", "row", "boilerplate"]
+Role = Literal["causes", "remedies", "effects", "background", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of offsets."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded text with what its container says about it: the input of the outline.
+
+    `name` is the path as given (`<path>#<id>` for a row of a .jsonl or .csv file). Containers with
+    structure (HTML, DOCX) are given as Markdown text: headings, list items and tables as Markdown has them.
+    """
+
+    name: str
+    text: str
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the outline: a line, or a part of a line where a page was flattened.
+
+    `span` leaves out the list marker and the Markdown signs. For an item with a title and an explanation
+    on one line, `head` covers the title; for any other item, heading or title it equals `span`.
+    `level` is the depth of a heading or item (1 is outermost), 0 for other kinds.
+    """
+
+    kind: BlockKind
+    span: Span
+    head: Span
+    level: int = 0
+    role: Role = "other"
+    cells: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source text and its outline, in reading order."""
+
+    name: str
+    text: str
+    title: str | None
+    author: str | None
+    url: str | None
+    date: str | None
+    blocks: tuple[Block, ...]

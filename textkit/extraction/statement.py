@@ -1,0 +1,88 @@
+"""The statement: what an article says causes or remedies what, and where it says so.
+
+All offsets are 0-based, end-exclusive, in Unicode code points of the decoded source text. The fields are
+those of the public `--statements` format, one JSON object a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Relation = Literal["causes", "remedies"]
+Scope = Literal["sentence", "section"]
+Trend = Literal["up", "down", "abnormal", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state change that a phrase tells: 焦煤价格上涨 is (焦煤, price, up).
+
+    `concept` is the normal form that paraphrases share; `aspect` is one of the closed list in the
+    lexicon; parts that the words do not say are None.
+    """
+
+    concept: str
+    subject: str | None = None
+    aspect: str | None = None
+    trend: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of the source: `text == source[start:end]`, with its state change."""
+
+    text: str
+    start: int
+    end: int
+    concept: str
+    subject: str | None = None
+    aspect: str | None = None
+    trend: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a statement stands: `sentence == source[start:end]` of `document`, by which cue and rule."""
+
+    document: str
+    sentence: str
+    start: int
+    end: int
+    section: str | None
+    cue: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One relation between two mentions, as one sentence or section states it."""
+
+    relation: Relation
+    scope: Scope
+    source: Mention
+    target: Mention
+    negated: bool
+    hedged: bool
+    condition: str | None
+    attribution: str | None
+    confidence: float
+    evidence: Evidence
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statement as plain JSON values, in the public order of the fields."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Statement:
+        """The inverse of `to_dict`. Raises KeyError or TypeError when a field is missing or unknown."""
+        fields = dict(data)
+        return cls(
+            **{
+                **fields,
+                "source": Mention(**fields["source"]),
+                "target": Mention(**fields["target"]),
+                "evidence": Evidence(**fields["evidence"]),
+            }
+        )
