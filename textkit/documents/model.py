@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["title", "heading", "paragraph", "item", "row", "boilerplate"]
-Role = Literal["causes", "remedies", "effects", "background", "other"]
+BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "header", "row", "boilerplate"]
+Role = Literal["causes", "remedies", "mixed", "effects", "background", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,12 @@ class Source:
 class Block:
     """A piece of the outline: a line, or a part of a line where a page was flattened.
 
-    `span` leaves out the list marker and the Markdown signs. For an item with a title and an explanation
-    on one line, `head` covers the title; for any other item, heading or title it equals `span`.
-    `level` is the depth of a heading or item (1 is outermost), 0 for other kinds.
+    A `lead` is a sentence that announces what follows (“主要有以下原因：”) and opens a section as a heading
+    does; `header` and `row` are the lines of a table. `span` leaves out the list marker and the Markdown
+    signs. `head` is the title of an item (`及时还款` in `1. 及时还款:确保所有贷款按时归还`); it is empty where an
+    item has none and equals `span` for headings. `level` is the depth of a heading (1 is outermost),
+    0 for other kinds. `section` is the index, in the document's blocks, of the heading or lead that governs
+    the block, None before the first; `role` is what that section, or the heading itself, is about.
     """
 
     kind: BlockKind
@@ -54,6 +57,7 @@ class Block:
     head: Span
     level: int = 0
     role: Role = "other"
+    section: int | None = None
     cells: tuple[Span, ...] = ()
 
 

@@ -1,1 +1,1 @@
-"""language."""
+"""Words, sentences and spaCy pipeline for Chinese finance text."""

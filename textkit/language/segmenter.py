@@ -1,0 +1,128 @@
+"""Words and part-of-speech tags by jieba, with the finance terms in its dictionary.
+
+Two engines read the same dictionary: `jieba`, the reference, and `rjieba`, its port to Rust, which is the
+default. On the project's corpora and on 3,600 news bodies 99.8 % of the word boundaries agree, and rjieba
+is more than ten times as fast; see benchmarks/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
+
+from textkit.errors import InvalidLexicon
+from textkit.lexicon import data_text
+
+Engine = Literal["rjieba", "jieba"]
+
+
+class Token(NamedTuple):
+    """A word: 0-based, end-exclusive offsets in the text that was segmented, and its jieba tag."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A dictionary entry: the word, its frequency (None: let jieba choose) and its tag."""
+
+    word: str
+    frequency: int | None
+    tag: str
+
+
+class _Tagger(Protocol):
+    def tag(self, text: str) -> Iterable[tuple[str, str]]: ...
+
+
+def parse_terms(text: str, name: str) -> list[Term]:
+    """The entries of a user dictionary in jieba's format: `word [frequency] [tag]` a line, `#` comments.
+
+    Raises InvalidLexicon with `name` and the line number when a line has another form.
+    """
+    terms = []
+    for number, line in enumerate(text.splitlines(), 1):
+        fields = line.split("#", 1)[0].split()
+        if not fields:
+            continue
+        word, *rest = fields
+        frequency = int(rest.pop(0)) if rest and rest[0].isascii() and rest[0].isdigit() else None
+        tag = rest.pop(0) if rest else "nz"
+        if rest or not tag.isascii():
+            raise InvalidLexicon(f"{name}:{number}: not a 'word [frequency] [tag]' line: {line.strip()!r}")
+        terms.append(Term(word, frequency, tag))
+    return terms
+
+
+@cache
+def finance_terms() -> tuple[Term, ...]:
+    """The finance dictionary that comes with textkit."""
+    return tuple(parse_terms(data_text("terms.txt"), "terms.txt"))
+
+
+class _Jieba:
+    def __init__(self, terms: Sequence[Term]) -> None:
+        import jieba
+        import jieba.posseg
+
+        jieba.setLogLevel("ERROR")
+        words = jieba.Tokenizer()
+        words.initialize()
+        for term in terms:
+            words.add_word(term.word, term.frequency, term.tag)
+        self._tagger = jieba.posseg.POSTokenizer(words)
+        # POSTokenizer reads its tags once, from the file; terms come later and bring their own.
+        self._tagger.word_tag_tab.update({term.word: term.tag for term in terms})
+
+    def tag(self, text: str) -> Iterable[tuple[str, str]]:
+        return ((pair.word, pair.flag) for pair in self._tagger.cut(text))
+
+
+class _RustJieba:
+    def __init__(self, terms: Sequence[Term]) -> None:
+        import rjieba
+
+        self._tagger = rjieba.Jieba()
+        for term in terms:
+            self._tagger.add_word(term.word, term.frequency, term.tag)
+
+    def tag(self, text: str) -> Iterable[tuple[str, str]]:
+        tagged: list[tuple[str, str]] = self._tagger.tag(text)
+        return tagged
+
+
+class Segmenter:
+    """Text to tokens.
+
+    Args:
+        engine: `rjieba` (the default) or `jieba`.
+        dictionaries: user dictionaries in jieba's format, added to the finance terms.
+
+    Raises:
+        InvalidLexicon: a dictionary is missing or has a line of another form.
+    """
+
+    def __init__(self, engine: Engine = "rjieba", dictionaries: Iterable[str | Path] = ()) -> None:
+        terms = list(finance_terms())
+        for path in dictionaries:
+            try:
+                terms += parse_terms(Path(path).read_text(encoding="utf-8-sig"), str(path))
+            except (OSError, UnicodeDecodeError) as error:
+                raise InvalidLexicon(f"{path}: cannot be read as a UTF-8 dictionary ({error})") from error
+        self.engine = engine
+        self._tagger: _Tagger = _Jieba(terms) if engine == "jieba" else _RustJieba(terms)
+
+    def tag(self, text: str) -> list[Token]:
+        """The words of `text`, which they cover without a gap."""
+        tokens = []
+        start = 0
+        for word, tag in self._tagger.tag(text):
+            end = start + len(word)
+            tokens.append(Token(start, end, tag))
+            start = end
+        return tokens
