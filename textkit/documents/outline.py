@@ -1,0 +1,444 @@
+"""The outline of a text: title, headings, lead-in sentences, items, tables, boilerplate, and their roles.
+
+One parser serves plain text, Markdown and pages flattened to a single line; containers with structure
+(HTML, DOCX) reach it as Markdown. All matching is done on folded text, whose offsets are the source's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from textkit.documents.boilerplate import is_boilerplate_line, opens_links, repeated_lines
+from textkit.documents.model import Block, Document, Role, Source, Span
+from textkit.language.folding import fold
+from textkit.language.sentences import sentences
+from textkit.lexicon import data_table
+
+_HEADING_MAX = 40
+_HEAD_MAX = 28
+_TITLE_MAX = 90
+
+_NUMERAL = "[一二三四五六七八九十]"
+# Numbering styles, outermost first: the order tells which of two styles is nested in the other.
+_STYLES: dict[str, str] = {
+    "chapter": rf"第(?:{_NUMERAL}{{1,3}}|\d{{1,2}})(?:章|节|部分)[、:,.\s]?\s*",
+    "han": rf"{_NUMERAL}{{1,3}}[、.,:](?!\d)\s*",
+    "han-paren": rf"\({_NUMERAL}{{1,3}}\)[、.:]?\s*",
+    "question": r"(?:Q|问|问题|提问)\s?\d{0,2}\s?[:.、]\s*",
+    "answer": r"(?:A|答|回答|解答|回复)\s?\d{0,2}\s?[:.、]\s*",
+    "digit": r"\d{1,2}(?:[、)]|\.(?!\d))\s*",
+    "keycap": "\\d\ufe0f?\u20e3\\s*",
+    "named": rf"(?:步骤|方法|原因|措施|建议|办法|对策|技巧|方案|误区|第)(?:{_NUMERAL}|\d)"
+    r"(?:[招步条点个种])?(?:[:、.]|\s)\s*",
+    "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
+    "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
+    "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤]",
+}
+_MARKER = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{form})" for style, form in _STYLES.items()))
+_DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
+_BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+_BRACKETED = re.compile(r"【([^】]{2,30})】")
+_TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+_INLINE = {
+    "digit": re.compile(r"(?:^|(?<=[\s。;:?!)”\"]))(\d{1,2})(?:[、)]|\.(?!\d))"),
+    "digit_paren": re.compile(r"\((\d{1,2})\)"),
+    "circled": re.compile("[\u2460-\u2473]"),
+    "han": re.compile(rf"(?:^|(?<=[\s。;:?!)”\"]))({_NUMERAL}{{1,2}})、"),
+}
+_HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A stripped line, or piece of one, with its list marker and Markdown signs taken off."""
+
+    start: int
+    end: int
+    body: Span
+    style: str | None = None
+    heading: int = 0
+    bold: Span | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    # Open headings, outermost first: (index of the block, numbering style or "", depth).
+    open: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def section(self) -> int | None:
+        return self.open[-1][0] if self.open else None
+
+    @property
+    def role(self) -> Role:
+        return self.blocks[self.open[-1][0]].role if self.open else "other"
+
+    def add(self, block: Block) -> None:
+        self.blocks.append(replace(block, section=self.section))
+
+    def open_section(self, block: Block, style: str) -> None:
+        self.open.append((len(self.blocks), style))
+        self.blocks.append(block)
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    table = data_table("roles.toml")
+    words = {word: role for role in ("causes", "remedies", "effects", "background", "other") for word in table[role]}
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+@cache
+def _role_of_word() -> dict[str, Role]:
+    table = data_table("roles.toml")
+    roles: tuple[Role, ...] = ("causes", "remedies", "effects", "background", "other")
+    return {word: role for role in reversed(roles) for word in table[role]}
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(data_table("roles.toml")["leads"]))
+
+
+def role_of(phrase: str) -> Role:
+    """What a heading, lead-in sentence or column title (folded) announces; "other" when nothing."""
+    found = [_role_of_word()[match[0]] for match in _role_pattern().finditer(phrase)]
+    if "other" in found:
+        return "other"
+    if "causes" in found and "remedies" in found:
+        return "mixed"
+    for role in ("remedies", "causes", "effects", "background"):
+        if role in found:
+            return role  # type: ignore[return-value]
+    return "other"
+
+
+def read_outline(source: Source) -> Document:
+    """The document of a source: its text, metadata and blocks. Linear in the length of the text."""
+    folded = fold(source.text)
+    lines = [line for raw in _lines(folded) for line in _pieces(folded, raw)]
+    builder = _Builder(folded)
+    _build(builder, lines, fold(source.title) if source.title else None)
+    title = next((block.span.of(source.text) for block in builder.blocks if block.kind == "title"), None)
+    return Document(
+        name=source.name,
+        text=source.text,
+        title=title or source.title,
+        author=source.author,
+        url=source.url,
+        date=source.date,
+        blocks=tuple(builder.blocks),
+    )
+
+
+def _lines(text: str) -> Iterator[Span]:
+    for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c]+", text):
+        start, end = match.span()
+        while start < end and (text[start].isspace() or text[start] in ">\ufeff\u200b"):
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+
+
+def _pieces(text: str, line: Span) -> Iterator[_Line]:
+    """The line itself or, where a page was flattened, its headings and items one by one."""
+    cuts = sorted({line.start, *_inline_markers(text, line)})
+    for start, end in zip(cuts, [*cuts[1:], line.end], strict=True):
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield _parse_line(text, start, end)
+
+
+def _inline_markers(text: str, line: Span) -> list[int]:
+    """Where the items of numbered lists begin inside a line: runs that count up from one."""
+    if line.end - line.start < 40 or text[line.start] == "|":
+        return []
+    cuts: list[int] = []
+    for style, pattern in _INLINE.items():
+        run: list[int] = []
+        for match in pattern.finditer(text, line.start, line.end):
+            number = _number(match, style)
+            if number == 1:
+                cuts += run if len(run) > 1 else []
+                run = [match.start()]
+            elif run and number == len(run) + 1:
+                run.append(match.start())
+        cuts += run if len(run) > 1 else []
+    return cuts
+
+
+def _number(match: re.Match[str], style: str) -> int:
+    if style == "circled":
+        return ord(match[0]) - 0x245F
+    if style == "han":
+        ten, _, rest = match[1].rpartition("十")
+        return _HAN_DIGITS.get(match[1], 0) or (10 * _HAN_DIGITS.get(ten or "一", 1) + _HAN_DIGITS.get(rest, 0))
+    return int(match[1])
+
+
+def _parse_line(text: str, start: int, end: int) -> _Line:
+    at, heading, style = start, 0, None
+    if sign := _MARKDOWN_HEADING.match(text, at, end):
+        heading, at = len(sign[1]), sign.end()
+    bold_all = _BOLD.fullmatch(text, at, end)
+    if bold_all:
+        at, end = at + 2, end - 2
+    outer_bold = None if bold_all else _BOLD.match(text, at, end)
+    mark_at = at + 2 if outer_bold else at
+    marker = _MARKER.match(text, mark_at, end)
+    if marker and marker.lastgroup and marker.end() < end:
+        style = marker.lastgroup
+        # A bullet may be followed by a number: the number says more.
+        inner = _MARKER.match(text, marker.end(), end) if style == "bullet" else None
+        if inner and inner.lastgroup and inner.end() < end:
+            style, marker = inner.lastgroup, inner
+        if not outer_bold:
+            at = marker.end()
+    bold = None
+    if inner_bold := _BOLD.match(text, at, end):
+        bold = Span(marker.end() if outer_bold and marker and style else at + 2, inner_bold.end() - 2)
+        at = bold.start
+    elif named := _BRACKETED.match(text, at, end):
+        bold = Span(at + 1, named.end() - 1)
+        at = bold.start
+    return _Line(start, end, Span(at, end), style, heading or (7 if bold_all and not style else 0), bold)
+
+
+def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
+    text = builder.text
+    repeated = repeated_lines(text[line.start : line.end] for line in lines if text[line.start] != "|")
+    has_title = in_links = False
+    table: list[_Line] = []
+    for index, line in enumerate(lines):
+        raw = text[line.start : line.end]
+        if _is_row(raw):
+            table.append(line)
+            continue
+        _flush_table(builder, table)
+        plain = line.body.of(text)
+        if not has_title and not is_boilerplate_line(raw) and len(plain) <= _TITLE_MAX and _may_be_title(plain, title):
+            builder.add(Block("title", line.body, line.body, role=role_of(plain)))
+            has_title = True
+            continue
+        if opens_links(raw):
+            in_links = True
+        elif in_links and (line.heading or len(raw) > 60):
+            in_links = False
+        if in_links or raw in repeated or (title and has_title and plain == title) or is_boilerplate_line(raw):
+            builder.add(Block("boilerplate", line.body, line.body))
+            continue
+        _add_line(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
+    _flush_table(builder, table)
+
+
+def _may_be_title(plain: str, title: str | None) -> bool:
+    """Whether the first line that is no boilerplate is a title rather than the start of the prose."""
+    if title and (plain in title or title in plain):
+        return True
+    return not plain.endswith(("。", ";", ",", ":")) and plain.count("。") == 0
+
+
+def _is_row(raw: str) -> bool:
+    return (raw.startswith("|") and raw.count("|") >= 2) or raw.count("\t") >= 1 or raw.count(" | ") >= 1
+
+
+def _cells(text: str, line: _Line) -> tuple[Span, ...]:
+    separator = "|" if "|" in text[line.start : line.end] else "\t"
+    cells = []
+    at = line.start
+    for part in text[line.start : line.end].split(separator):
+        cell = next(iter(_lines_within(text, at, at + len(part))), None)
+        at += len(part) + 1
+        cells.append(cell or Span(at - 1, at - 1))
+    if separator == "|" and text[line.start] == "|":
+        cells = cells[1:]
+    if separator == "|" and text[line.end - 1] == "|":
+        cells = cells[:-1]
+    return tuple(cells)
+
+
+def _lines_within(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and (text[start].isspace() or text[start] in "*_"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in "*_"):
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _flush_table(builder: _Builder, table: list[_Line]) -> None:
+    """The collected lines of a table as one header and its rows."""
+    text = builder.text
+    rows = [line for line in table if not _TABLE_RULE.match(text[line.start : line.end])]
+    table.clear()
+    for index, line in enumerate(rows):
+        span = Span(line.start, line.end)
+        kind = "header" if index == 0 and len(rows) > 1 else "row"
+        role = builder.role
+        builder.add(Block(kind, span, span, role=role, cells=_cells(text, line)))  # type: ignore[arg-type]
+
+
+def _add_line(builder: _Builder, line: _Line, following: _Line | None) -> None:
+    text = builder.text
+    plain = line.body.of(text)
+    if _is_heading(builder, line, following):
+        _open_heading(builder, line)
+    elif line.style == "answer":
+        _add_prose(builder, line.body)
+    elif line.style:
+        _add_item(builder, line)
+    elif line.bold and len(plain) > _HEADING_MAX:
+        _add_item(builder, line)
+    else:
+        _add_prose(builder, line.body)
+
+
+def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool:
+    text = builder.text
+    plain = line.body.of(text)
+    if line.style == "question":
+        return True
+    if line.heading and line.heading < 7:
+        return not (line.style and _is_item_of(builder, line, plain))
+    if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
+        return False
+    if line.style:
+        return not _is_item_of(builder, line, plain)
+    if line.heading or line.bold and line.bold.end >= line.body.end - 2:
+        return not (builder.role in ("causes", "remedies", "mixed") and role_of(plain) == "other")
+    if plain.endswith(":") or text[line.start] in "“\"" and plain.endswith(("”", '"')):
+        return False
+    short = len(plain) <= 30 and not re.search(r"[,;]", plain)
+    return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
+
+
+def _is_item_of(builder: _Builder, line: _Line, plain: str) -> bool:
+    """Whether a numbered line is an item of the open section rather than a heading beside it or in it."""
+    style = line.style or ""
+    if style in ("bullet", "digit_paren", "circled", "keycap", "named"):
+        return True
+    role = role_of(plain)
+    if any(open_style == style for _, open_style in builder.open):
+        return False
+    if builder.role in ("causes", "remedies", "mixed", "effects"):
+        question = plain.endswith("?")
+        return not (question and role in ("causes", "remedies", "mixed"))
+    if style == "digit":
+        return role == "other" or _head_of(builder.text, line).end < line.body.end
+    if style in ("han", "han_paren", "chapter"):
+        return False
+    return role == "other"
+
+
+def _open_heading(builder: _Builder, line: _Line) -> None:
+    text = builder.text
+    plain = line.body.of(text)
+    style = line.style or (f"#{line.heading}" if line.heading else "")
+    depth = _heading_depth(line)
+    while builder.open and _open_depth(builder, builder.open[-1]) >= depth:
+        builder.open.pop()
+    body = line.body
+    if line.bold and line.bold.end + 2 >= body.end:
+        body = line.bold
+    role = role_of(plain)
+    builder.open_section(Block("heading", body, body, level=depth, role=role, section=builder.section), style)
+
+
+def _heading_depth(line: _Line) -> int:
+    if line.heading and line.heading < 7:
+        return line.heading
+    if line.style:
+        return 10 + _DEPTH[line.style]
+    return 9 if not line.heading else 8
+
+
+def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
+    block = builder.blocks[entry[0]]
+    return block.level if block.kind == "heading" else 100
+
+
+def _add_item(builder: _Builder, line: _Line) -> None:
+    head = _head_of(builder.text, line)
+    first = Block("item", line.body, head, role=builder.role)
+    body_start = head.end if head.end > head.start else line.body.start
+    rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
+    if len(rest) < 2:
+        builder.add(first)
+        return
+    builder.add(replace(first, span=Span(line.body.start, rest[0].end)))
+    _add_leads(builder, rest[1:])
+
+
+def _head_of(text: str, line: _Line) -> Span:
+    """The title of an item: in bold, before a colon, before a space, or all of a short line."""
+    start, end = line.body.start, line.body.end
+    if line.bold:
+        stop = line.bold.end
+        return Span(line.bold.start, stop - 1 if text[stop - 1] in ":。.;" else stop)
+    plain = text[start:end]
+    if sign := re.match(r"[^,。;:?!]{2,28}?(?=\s?:)", plain):
+        return Span(start, start + sign.end())
+    if sign := re.match(r"[^\s,。;:?!]{2,28}(?=\s+\S)", plain):
+        tail = plain[sign.end() :].strip()
+        if len(tail) > 8 and re.match(r"[\u4e00-\u9fff“\"《]", tail):
+            return Span(start, start + sign.end())
+    if sign := re.match(r"[^,。;:?!]{2,16}(?=。.)", plain):
+        return Span(start, start + sign.end())
+    stripped = plain.rstrip("。;:,.!")
+    if len(stripped) <= _HEAD_MAX and not re.search(r"[。;?!]", stripped):
+        return Span(start, start + len(stripped))
+    return Span(start, start)
+
+
+def _add_prose(builder: _Builder, body: Span) -> None:
+    _add_leads(builder, _split_at_leads(builder.text, body))
+
+
+def _add_leads(builder: _Builder, parts: list[Span]) -> None:
+    """Prose, where a part that is a lead-in sentence opens a section of its own."""
+    text = builder.text
+    for part in parts:
+        plain = part.of(text)
+        if _is_lead(plain):
+            while builder.open and builder.blocks[builder.open[-1][0]].kind == "lead":
+                builder.open.pop()
+            role = role_of(plain)
+            if role == "other":
+                builder.add(Block("paragraph", part, part, role=builder.role))
+                continue
+            builder.open_section(Block("lead", part, part, role=role, section=builder.section), "lead")
+        else:
+            builder.add(Block("paragraph", part, part, role=builder.role))
+
+
+def _split_at_leads(text: str, body: Span) -> list[Span]:
+    """The prose cut before and after each lead-in sentence; one part when it has none."""
+    parts: list[Span] = []
+    start = end = -1
+    for sentence in sentences(text, body.start, body.end):
+        if _is_lead(sentence.of(text)):
+            if start >= 0:
+                parts.append(Span(start, end))
+            parts.append(sentence)
+            start = -1
+        else:
+            start = sentence.start if start < 0 else start
+            end = sentence.end
+    if start >= 0:
+        parts.append(Span(start, end))
+    return parts
+
+
+def _is_lead(sentence: str) -> bool:
+    if len(sentence) > 80 or not _lead_pattern().search(sentence.rstrip("。”\" ")):
+        return False
+    return role_of(sentence) in ("causes", "remedies", "mixed")
