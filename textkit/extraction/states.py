@@ -6,8 +6,8 @@
 1. One Aho–Corasick pass (leftmost, longest) cuts the phrase into known words and the gaps between them.
 2. A change takes the nearest thing before it that no other change has taken (价格上涨); failing that, the
    next one after it (推高价格); failing that, the thing that it implies (大涨 is 价格上升).
-3. A phrase with several states (供给收缩叠加需求旺盛) is read by its last one, which is the one that Chinese
-   leaves in focus.
+3. A phrase with several states (供给收缩叠加需求旺盛) is read by the first one that is a change: on research
+   notes that agrees more often with the annotators' choice than the last one does.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _OPPOSITE: Mapping[Trend, Trend] = {"up": "down", "down": "up", "abnormal": "abn
 _LONGEST_SUBJECT = 12
 """Characters; a longer run of unknown words is a clause and no name of a thing."""
 _PUNCTUATION = " \t\r\n　,，.。;；:：、!！?？“”\"'‘’「」『』《》〈〉()（）[]【】<>—-_~*#|/\\…"
+_NO_PUNCTUATION = str.maketrans("", "", _PUNCTUATION)
 _SEPARATORS = "、，,；;：:和与及或等"
 
 
@@ -58,7 +59,7 @@ class Change:
     negated: str | None = None
 
 
-Kind = Literal["head", "change", "negation", "filler", "generic", "opaque", "subject", "word", "gap"]
+Kind = Literal["head", "change", "negation", "filler", "generic", "verb", "opaque", "subject", "word", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A head at `place` and its change at `change`; equal when one word says both or implies the head."""
+    """A head at `place` and its change, said by the words at `changes`; one word may say both."""
 
     place: int
-    change: int
-    head: Head | None
+    changes: tuple[int, ...]
+    head: Head
     sense: Change
 
 
@@ -95,17 +96,17 @@ class StateReader:
         something that a product has (an 额度) and names none.
         """
         pieces = self._cut(text)
-        pair = _main_pair(pieces)
-        if pair is None:
-            return State(_joined(pieces, None, None) or text.strip() or text)
-        head, sense = pair.head, pair.sense
-        subject = _subject(pieces, pair) if head else None
-        prefix = ""
-        if head and head.product and subject is None and default_subject:
-            subject = prefix = default_subject
-        trend = _OPPOSITE[sense.trend] if head and head.inverse and pair.change >= 0 else sense.trend
-        concept = prefix + _joined(pieces, pair, sense.label)
-        return State(concept or text.strip(), subject, head.aspect if head else None, trend)
+        states = _states(pieces)
+        concept = _normal_form(pieces, states) or text.strip()
+        if not states:
+            return State(concept)
+        pair = next((pair for pair in states if pair.sense.trend != "none"), states[0])
+        subject = _subject(pieces, pair)
+        if subject is None and pair.head.product and default_subject:
+            subject = default_subject
+            concept = default_subject + concept
+        trend = pair.sense.trend
+        return State(concept, subject, pair.head.aspect, _OPPOSITE[trend] if pair.head.inverse else trend)
 
     def _cut(self, text: str) -> list[_Piece]:
         cut: list[_Piece] = []
@@ -125,52 +126,76 @@ def read_state(text: str, *, default_subject: str | None = None) -> State:
     return reader().read(text, default_subject=default_subject)
 
 
-def _main_pair(pieces: list[_Piece]) -> _Pair | None:
-    """The state that the phrase is read by: its last change, or else its last head and what that says alone."""
-    pairs = _pairs(pieces)
+def _states(pieces: list[_Piece]) -> list[_Pair]:
+    """The states of the phrase in order; where it tells no change, its last head and what that says alone."""
+    pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
     if pairs:
-        pair = max(pairs, key=lambda pair: max(pair.place, pair.change))
-        return _denied(pieces, pair) if _before(pieces, pair.change) is not None else pair
-    for place in range(len(pieces) - 1, -1, -1):
-        head = pieces[place].head
-        if head:
-            negation = _before(pieces, place)
-            if negation is not None:
-                return _Pair(place, negation, head, Change("为零", "down"))
-            return _Pair(place, -1, head, Change("", head.alone))
-    return None
+        return pairs
+    place = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].head), None)
+    head = None if place is None else pieces[place].head
+    if place is None or head is None:
+        return []
+    negation = _before(pieces, place)
+    if negation is not None:
+        return [_Pair(place, (negation,), head, Change("为零", "down"))]
+    return [_Pair(place, (), head, Change("", _OPPOSITE[head.alone] if head.inverse else head.alone))]
 
 
 def _pairs(pieces: list[_Piece]) -> list[_Pair]:
-    changes = [i for i, piece in enumerate(pieces) if piece.kind == "change"]
+    """Every change with its head, by the second rule of the module; linear in the number of pieces."""
+    before, after = _nearest_heads(pieces)
     taken: dict[int, _Pair] = {}
-    paired: dict[int, _Pair] = {}
+    left: list[int] = []
+    for change, place in before.items():
+        if not _take(pieces, place, change, taken):
+            left.append(change)
+    for change in left:
+        if _take(pieces, after.get(change), change, taken):
+            continue
+        earlier = taken.get(before[change] or 0)
+        if earlier and _adjoins(pieces, earlier, change):
+            taken[earlier.place] = _continued(pieces, earlier, change)
+            continue
+        implied = next((sense for sense in pieces[change].senses if sense.implies), None)
+        if implied and implied.implies:
+            taken[change] = _Pair(change, (change,), implied.implies, implied)
+    return list(taken.values())
 
-    def pair(change: int, place: int) -> bool:
-        head = pieces[place].head
-        sense = head and _sense(pieces[change], head)
-        if not sense:
-            return False
-        paired[change] = taken[place] = _Pair(place, change, head, sense)
-        return True
 
-    for change in changes:
-        place = _head_before(pieces, change)
-        if place is not None and place not in taken:
-            pair(change, place)
-    for change in changes:
-        if change in paired:
-            continue
-        after = _head_after(pieces, change)
-        before = _head_before(pieces, change)
-        if after is not None and after not in taken and pair(change, after):
-            continue
-        if before is not None and _adjoins(pieces, taken.get(before), change) and pair(change, before):
-            continue
-        sense = next((sense for sense in pieces[change].senses if sense.implies), None)
-        if sense:
-            paired[change] = _Pair(change, change, sense.implies, sense)
-    return list(paired.values())
+def _nearest_heads(pieces: list[_Piece]) -> tuple[dict[int, int | None], dict[int, int]]:
+    """For each change the head before it, and the head after it where no other change comes first."""
+    before: dict[int, int | None] = {}
+    after: dict[int, int] = {}
+    head: int | None = None
+    waiting: int | None = None
+    for i, piece in enumerate(pieces):
+        if piece.kind == "head":
+            head = i
+            if waiting is not None:
+                after[waiting] = i
+                waiting = None
+        elif piece.kind == "change":
+            before[i] = head
+            waiting = i
+    return before, after
+
+
+def _take(pieces: list[_Piece], place: int | None, change: int, taken: dict[int, _Pair]) -> bool:
+    """Whether the change got the head at `place`: it is free and the word can be said of it."""
+    head = None if place is None or place in taken else pieces[place].head
+    sense = _sense(pieces[change], head) if head else None
+    if place is None or head is None or sense is None:
+        return False
+    taken[place] = _Pair(place, (change,), head, sense)
+    return True
+
+
+def _continued(pieces: list[_Piece], pair: _Pair, change: int) -> _Pair:
+    """The pair with a change that follows on its own: 回落 outdoes 高位, 波动 does not outdo 低位."""
+    sense = _sense(pieces[change], pair.head)
+    if sense is None or sense.trend not in ("up", "down"):
+        sense = pair.sense
+    return replace(pair, changes=(*pair.changes, change), sense=sense)
 
 
 def _sense(piece: _Piece, head: Head) -> Change | None:
@@ -179,24 +204,9 @@ def _sense(piece: _Piece, head: Head) -> Change | None:
     return next(own, None) or next((sense for sense in piece.senses if not sense.aspects), None)
 
 
-def _head_before(pieces: list[_Piece], index: int) -> int | None:
-    return next((i for i in range(index - 1, -1, -1) if pieces[i].kind == "head"), None)
-
-
-def _head_after(pieces: list[_Piece], index: int) -> int | None:
-    for i in range(index + 1, len(pieces)):
-        if pieces[i].kind == "head":
-            return i
-        if pieces[i].kind == "change":
-            return None
-    return None
-
-
-def _adjoins(pieces: list[_Piece], pair: _Pair | None, change: int) -> bool:
-    """Whether a change follows on the one of `pair` with nothing of weight between: 高位 and 回落."""
-    return pair is not None and all(
-        pieces[i].kind in ("filler", "negation") for i in range(pair.change + 1, change)
-    )
+def _adjoins(pieces: list[_Piece], pair: _Pair, change: int) -> bool:
+    """Whether a change follows on the last one of `pair` with nothing of weight between: 高位 and 回落."""
+    return all(pieces[i].kind in ("filler", "negation") for i in range(pair.changes[-1] + 1, change))
 
 
 def _before(pieces: list[_Piece], index: int) -> int | None:
@@ -210,7 +220,9 @@ def _before(pieces: list[_Piece], index: int) -> int | None:
 
 
 def _denied(pieces: list[_Piece], pair: _Pair) -> _Pair:
-    """未按时还款 is 逾期; any other denied change leaves the thing as it was."""
+    """The pair with its negation read: 未按时还款 is 逾期, any other denied change leaves things be."""
+    if _before(pieces, pair.changes[0]) is None:
+        return pair
     if pair.sense.negated:
         return replace(pair, sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
     return replace(pair, sense=Change(f"未{pair.sense.label}", "none"))
@@ -233,19 +245,19 @@ def _subject(pieces: list[_Piece], pair: _Pair) -> str | None:
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
 
 
-def _joined(pieces: list[_Piece], pair: _Pair | None, label: str | None) -> str:
-    """The normal form: fillers gone, each word by its common name, the change right after its head."""
+def _normal_form(pieces: list[_Piece], states: list[_Pair]) -> str:
+    """The phrase without fillers, each word by its common name, each change right after its head."""
+    told = {pair.place: pair.head.label + pair.sense.label for pair in states}
+    read = {i for pair in states for change in pair.changes for i in (change, _before(pieces, change))}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
-        if pair and i == pair.place:
-            parts.append((pair.head.label if pair.head else "") + (label or ""))
-        elif pair and (i == pair.change or piece.kind == "generic"):
-            continue
-        elif pair and piece.kind == "negation" and _before(pieces, pair.change) == i:
+        if i in told:
+            parts.append(told[i])
+        elif i in read or piece.kind == "filler" or (states and piece.kind == "generic"):
             continue
         elif piece.kind == "gap":
-            parts.append("".join(char for char in piece.text if char not in _PUNCTUATION))
-        elif piece.kind != "filler":
+            parts.append(piece.text.translate(_NO_PUNCTUATION))
+        else:
             parts.append(piece.text)
     return "".join(parts)
 
@@ -299,6 +311,8 @@ def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
         add(word, _Piece("filler", ""))
     for word in synonyms["generic"]:
         add(word, _Piece("generic", word))
+    for word in synonyms["verbs"]:
+        add(word, _Piece("verb", word))
     for word in synonyms["opaque"]:
         add(word, _Piece("opaque", word))
     for label, others in synonyms["subjects"].items():
