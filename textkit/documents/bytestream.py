@@ -1,0 +1,44 @@
+"""The bytes of an input: a file or standard input, expanded where gzipped, never more than a limit."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, cast
+
+from textkit.documents.discovery import STDIN, InputFile
+from textkit.errors import UnreadableDocument
+
+# The most that one document, or one row of a .jsonl file, may hold, in bytes after expansion.
+LIMIT = 200_000_000
+_GZIP_MARK = b"\x1f\x8b"
+
+
+class ByteStream(Protocol):
+    """A binary stream that can be looked into without moving on."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+    def readline(self, size: int = ..., /) -> bytes: ...
+    def peek(self, size: int, /) -> bytes: ...
+
+
+def open_bytes(file: InputFile) -> AbstractContextManager[ByteStream]:
+    """The content of `file`, gzip recognised by its first bytes. Raises OSError."""
+    stream: io.BufferedReader
+    if file.name == STDIN:
+        # Also in tests and notebooks, where the standard input may be a stream that cannot peek.
+        stream = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
+    else:
+        stream = Path(file.name).open("rb")  # noqa: SIM115 (given to the caller's with)
+    return gzip.GzipFile(fileobj=stream) if stream.peek(2)[:2] == _GZIP_MARK else stream
+
+
+def read_limited(name: str, stream: ByteStream, advice: str) -> bytes:
+    """All of `stream`. Raises UnreadableDocument, with the `advice`, when that is more than `LIMIT`."""
+    data = stream.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise UnreadableDocument(name, f"holds more than {LIMIT:,} bytes; {advice}")
+    return data
