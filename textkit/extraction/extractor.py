@@ -1,0 +1,257 @@
+"""From a document to its statements: sentence rules and section rules over the outline, in one pass."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from textkit.documents.boilerplate import is_boilerplate_sentence
+from textkit.documents.model import Block, Document, Span
+from textkit.extraction.context import is_question, is_rejected_report, opens_rumour
+from textkit.extraction.cues import Hit, find_cues
+from textkit.extraction.links import Link, SentenceReader
+from textkit.extraction.problems import article_problem, section_problem
+from textkit.extraction.sections import (
+    SectionLink,
+    advice_links,
+    columns_of,
+    item_links,
+    opens_with_ordinal,
+    ordinal_action,
+    row_links,
+)
+from textkit.extraction.spans import Words, has_content, split, trim
+from textkit.extraction.statement import Evidence, Mention, Statement
+from textkit.extraction.states import read_state
+from textkit.language.folding import fold
+from textkit.language.segmenter import Token
+from textkit.language.sentences import clauses, sentences
+
+_POINTS_BACK = re.compile(r"(?:但|而|不过|同时|因此|所以|也|此外|其实)?,?(?:这|此|该|上述|以上|其|二者|两者|前者|后者|它|还|也|又|并)")
+_SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?:情况|现象|情形|局面|状况|提示|问题)")
+_QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
+_MAX_SENTENCE = 2000
+
+
+class Tagger(Protocol):
+    """Whatever gives the words of a text with their tags, such as a Segmenter."""
+
+    def tag(self, text: str) -> list[Token]: ...
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One document on its way through the rules."""
+
+    document: Document
+    folded: str
+    tagger: Tagger
+    hits: list[Hit]
+    starts: list[int]
+    problem: Span | None
+    statements: list[Statement] = field(default_factory=list)
+    previous: Span | None = None
+    previous_links: list[Link] = field(default_factory=list)
+    previous_actions: list[Span] = field(default_factory=list)
+
+
+class Extractor:
+    """Finds the statements of documents.
+
+    Args:
+        tagger: gives words and tags; only sentences with a cue, and items, are segmented.
+    """
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._tagger = tagger
+
+    def statements(self, document: Document) -> list[Statement]:
+        """What `document` states, in document order; the same on every run."""
+        folded = fold(document.text)
+        hits = find_cues(folded)
+        reading = _Reading(
+            document, folded, self._tagger, hits, [hit.start for hit in hits], article_problem(document, folded)
+        )
+        columns = None
+        for block in document.blocks:
+            if block.kind == "boilerplate":
+                continue
+            if block.kind == "header":
+                columns = columns_of(folded, block)
+            elif block.kind == "row":
+                if columns:
+                    _read_row(reading, block, columns)
+            else:
+                columns = None
+                _read_block(reading, block)
+        return _in_order(reading.statements)
+
+
+def _in_order(statements: Iterable[Statement]) -> list[Statement]:
+    """Document order, duplicates of one relation between the same spans dropped (the stronger stays)."""
+    best: dict[tuple[str, int, int, int, int], Statement] = {}
+    for statement in statements:
+        key = (statement.relation, statement.source.start, statement.source.end, statement.target.start, statement.target.end)
+        if key not in best or best[key].confidence < statement.confidence:
+            best[key] = statement
+    return sorted(best.values(), key=lambda s: (s.evidence.start, s.source.start, s.target.start, s.relation, s.source.end, s.target.end))
+
+
+def _words(reading: _Reading, span: Span) -> Words:
+    tokens = reading.tagger.tag(reading.folded[span.start : span.end])
+    return Words.of(reading.folded, [Token(token.start + span.start, token.end + span.start, token.tag) for token in tokens])
+
+
+def _read_block(reading: _Reading, block: Block) -> None:
+    folded = reading.folded
+    problem = section_problem(reading.document, folded, block.section, reading.problem)
+    if block.kind in ("heading", "lead"):
+        reading.previous = None
+        reading.previous_links, reading.previous_actions = [], []
+    if block.kind == "item" and problem and block.role in ("causes", "remedies", "mixed", "effects"):
+        words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
+        for link in item_links(reading.document, folded, block, words, problem):
+            _add_section_link(reading, link, block)
+    for sentence in _sentences(folded, block):
+        if not is_boilerplate_sentence(folded[sentence.start : sentence.end]):
+            _read_sentence(reading, block, sentence, problem)
+        reading.previous = sentence
+
+
+def _sentences(folded: str, block: Block) -> Iterator[Span]:
+    """The sentences of a block; an endless one is cut so that time stays linear."""
+    for sentence in sentences(folded, block.span.start, block.span.end):
+        for start in range(sentence.start, sentence.end, _MAX_SENTENCE):
+            yield Span(start, min(start + _MAX_SENTENCE, sentence.end))
+
+
+def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | None) -> None:
+    folded = reading.folded
+    hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
+    text = folded[span.start : span.end]
+    in_remedies = block.role in ("remedies", "mixed") and problem is not None and block.kind in ("paragraph", "item")
+    ordinal = in_remedies and opens_with_ordinal(text)
+    links: list[Link] = []
+    actions: list[Span] = []
+    if (hits or ordinal) and not text.rstrip("”\"') ").endswith("?"):
+        words = _words(reading, span)
+        reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
+        links = reader.read()
+        if is_rejected_report(text):
+            links = [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]
+        for link in links:
+            _add_link(reading, link, words, span, block)
+        actions = reader.actions
+        if in_remedies and problem:
+            _add_advice(reading, block, words, span, links, actions, problem, ordinal)
+    reading.previous_links, reading.previous_actions = links, actions
+
+
+def _in_rumour(folded: str, span: Span, link: Link) -> bool:
+    return opens_rumour(folded[span.start : link.source.start]) and not is_question(folded[link.source.start : link.target.end])
+
+
+def _add_advice(reading: _Reading, block: Block, words: Words, span: Span, links: list[Link], actions: list[Span], problem: Span, ordinal: bool) -> None:
+    lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
+    used = {link.source for link in links}
+    found = [action for action in actions if action not in used] if not links else []
+    if ordinal and (first := ordinal_action(reading.folded, words, span)):
+        found = [first, *(action for action in found if action.start > first.end)]
+    for link in advice_links(reading.folded, block, words, span, found, problem, lead):
+        _add_section_link(reading, link, block)
+
+
+def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Span | None:
+    """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
+    if reading.previous is None:
+        return problem
+    if not _POINTS_BACK.match(text):
+        return None
+    folded = reading.folded
+    previous = reading.previous
+    if _SPEAKS_OF_STATE.match(text) and (quoted := list(_QUOTED.finditer(folded, previous.start, previous.end))):
+        return Span(*quoted[-1].span(1))
+    if reading.previous_links:
+        return reading.previous_links[-1].target
+    if reading.previous_actions:
+        return reading.previous_actions[-1]
+    words = _words(reading, previous)
+    for clause in reversed(list(clauses(folded, previous.start, previous.end))):
+        core = trim(words, clause)
+        if has_content(folded, core) and core.end - core.start <= 40:
+            return core
+    return None
+
+
+def _read_row(reading: _Reading, row: Block, columns: object) -> None:
+    words = _words(reading, row.span)
+    problem = section_problem(reading.document, reading.folded, row.section, reading.problem)
+    for link in row_links(reading.folded, columns, row, words, problem):  # type: ignore[arg-type]
+        _add_section_link(reading, link, row)
+
+
+# ---- statements --------------------------------------------------------------------------------------
+
+
+def _add_link(reading: _Reading, link: Link, words: Words, span: Span, block: Block) -> None:
+    """One statement for each pair of members of the coordinations on both sides."""
+    text = reading.document.text
+    evidence = _evidence(reading, span, block, link.cue, link.rule)
+    for source in split(words, link.source):
+        for target in split(words, link.target):
+            reading.statements.append(
+                Statement(
+                    relation=link.relation,
+                    scope="sentence",
+                    source=_mention(reading, source),
+                    target=_mention(reading, target),
+                    negated=link.negated,
+                    hedged=link.hedged,
+                    condition=link.condition.of(text) if link.condition else None,
+                    attribution=link.attribution.of(text).strip("，,：: ") if link.attribution else None,
+                    confidence=link.strength,
+                    evidence=evidence,
+                )
+            )
+
+
+def _add_section_link(reading: _Reading, link: SectionLink, block: Block) -> None:
+    if link.source.start < link.target.end and link.target.start < link.source.end:
+        return
+    reading.statements.append(
+        Statement(
+            relation=link.relation,
+            scope=link.scope,
+            source=_mention(reading, link.source),
+            target=_mention(reading, link.target),
+            negated=False,
+            hedged=link.hedged,
+            condition=None,
+            attribution=None,
+            confidence=link.strength,
+            evidence=_evidence(reading, link.evidence, block, link.cue, link.rule),
+        )
+    )
+
+
+def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) -> Evidence:
+    section = reading.document.blocks[block.section] if block.section is not None else None
+    text = reading.document.text
+    return Evidence(
+        document=reading.document.name,
+        sentence=span.of(text),
+        start=span.start,
+        end=span.end,
+        section=section.head.of(text) if section else None,
+        cue=cue,
+        rule=rule,
+    )
+
+
+def _mention(reading: _Reading, span: Span) -> Mention:
+    text = span.of(reading.document.text)
+    state = read_state(text)
+    return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

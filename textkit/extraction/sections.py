@@ -1,0 +1,166 @@
+"""Section rules: what an item, an ordinal paragraph or a table row states by standing where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from textkit.documents.model import Block, Document, Span
+from textkit.documents.outline import role_of
+from textkit.extraction.context import is_action, is_hedged, is_question, strip_agent
+from textkit.extraction.spans import Words, has_content, split, trim
+from textkit.extraction.statement import Relation, Scope
+from textkit.language.sentences import clauses, sentences
+from textkit.lexicon import data_table
+
+_HEAD_MAX = 30
+_HEAD_STRENGTH = 0.85
+_ADVICE_STRENGTH = 0.7
+_ROW_STRENGTH = 0.85
+_ORDINAL = re.compile(
+    r"^(?:首先|其次|再次|再者|然后|接着|随后|此外|另外|最后|第[一二三四五六七八九十]步?|一是|二是|三是|四是|五是|一要|二要|三要|其[一二三四五]|一方面|另一方面)[,:、,]?"
+)
+_CELL_PARTS = re.compile(r"[;；]|<br\s*/?>|。(?=.)|\d[.、)](?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A link that a section makes; `evidence` is the item, sentence or row that it stands in."""
+
+    relation: Relation
+    scope: Scope
+    source: Span
+    target: Span
+    evidence: Span
+    cue: str
+    rule: str
+    strength: float
+    hedged: bool
+
+
+@cache
+def _problem_columns() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, data_table("roles.toml")["problem_columns"])))
+
+
+def item_links(document: Document, folded: str, block: Block, sentence: Words, problem: Span) -> Iterator[SectionLink]:
+    """The statement of an item's title under a heading of causes, remedies or effects."""
+    head = trim(sentence, _head_span(folded, block))
+    if not has_content(folded, head) or head.end - head.start > _HEAD_MAX or is_question(head.of(folded)):
+        return
+    relation = _relation_of(block, sentence, head)
+    if relation is None:
+        return
+    lead = document.blocks[block.section].span.of(folded) if block.section is not None else ""
+    hedged = relation == "causes" and is_hedged(lead) or is_hedged(head.of(folded))
+    evidence = next(sentences(folded, block.span.start, block.span.end), block.span)
+    if block.role == "effects":
+        yield SectionLink("causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged)
+        return
+    members = split(sentence, head) if relation == "remedies" else [head]
+    rule = "section_remedy" if relation == "remedies" else "section_cause"
+    for member in members:
+        yield SectionLink(relation, "section", member, problem, evidence, lead, rule, _HEAD_STRENGTH, hedged)
+
+
+def _head_span(folded: str, block: Block) -> Span:
+    """The item's title; of an item without one, its first clause."""
+    if block.head.end > block.head.start:
+        return block.head
+    return next(clauses(folded, block.span.start, block.span.end), block.head)
+
+
+def _relation_of(block: Block, sentence: Words, head: Span) -> Relation | None:
+    if block.role == "effects":
+        return "causes"
+    action = is_action(sentence, head)
+    if block.role == "causes" or block.role == "mixed" and not action:
+        return "causes"
+    eventful = any(token.tag[:1] in "vad" for token in sentence.within(head))
+    return "remedies" if action or eventful else None
+
+
+def opens_with_ordinal(sentence: str) -> bool:
+    """Whether the folded sentence is a member of a list told in prose (首先…其次…最后)."""
+    return _ORDINAL.match(sentence) is not None
+
+
+def advice_links(folded: str, block: Block, sentence: Words, span: Span, actions: Sequence[Span], problem: Span, lead: str) -> Iterator[SectionLink]:
+    """What a sentence under a heading of remedies recommends without a purpose of its own."""
+    for action in actions:
+        for member in split(sentence, action):
+            yield SectionLink("remedies", "section", member, problem, span, lead, "section_advice", _ADVICE_STRENGTH, False)
+
+
+def ordinal_action(folded: str, sentence: Words, span: Span) -> Span | None:
+    """The first action of a sentence that opens with an ordinal; None when it tells none."""
+    for clause in clauses(folded, span.start, span.end):
+        core = strip_agent(sentence, trim(sentence, clause))
+        if has_content(folded, core):
+            return core if is_action(sentence, core) and core.end - core.start <= _HEAD_MAX else None
+    return None
+
+
+# ---- tables ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    problem: int | None
+    cause: int | None
+    remedy: int | None
+
+
+def columns_of(folded: str, header: Block) -> _Columns:
+    """Which column of a table names the problem, its cause and the remedy."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(header.cells):
+        name = cell.of(folded)
+        role = role_of(name)
+        kind = {"causes": "cause", "remedies": "remedy"}.get(role) or ("problem" if _problem_columns().search(name) else None)
+        if kind:
+            found.setdefault(kind, index)
+    return _Columns(found.get("problem"), found.get("cause"), found.get("remedy"))
+
+
+def row_links(folded: str, columns: _Columns, row: Block, words: Words, problem: Span | None) -> Iterator[SectionLink]:
+    """The statements of a table row: the cause of its problem, the remedy of its cause or problem."""
+    named = _cell(folded, row, columns.problem, words)
+    cause = _cell(folded, row, columns.cause, words)
+    remedies = _members(folded, row, columns.remedy, words)
+    if cause:
+        target = named[0] if named else problem
+        scope: Scope = "sentence" if named else "section"
+        for member in cause:
+            if target:
+                yield SectionLink("causes", scope, member, target, row.span, "table", "table_cause", _ROW_STRENGTH, is_hedged(member.of(folded)))
+    target = cause[0] if cause else named[0] if named else problem
+    scope = "sentence" if cause or named else "section"
+    for member in remedies:
+        if target:
+            yield SectionLink("remedies", scope, member, target, row.span, "table", "table_remedy", _ROW_STRENGTH, False)
+
+
+def _cell(folded: str, row: Block, index: int | None, words: Words) -> list[Span]:
+    if index is None or index >= len(row.cells):
+        return []
+    span = trim(words, row.cells[index])
+    return [span] if has_content(folded, span) else []
+
+
+def _members(folded: str, row: Block, index: int | None, words: Words) -> list[Span]:
+    """The actions of a cell, which may hold several sentences or clauses."""
+    if index is None or index >= len(row.cells):
+        return []
+    cell = row.cells[index]
+    cuts = [cell.start, *(at for match in _CELL_PARTS.finditer(folded, cell.start, cell.end) for at in match.span()), cell.end]
+    members = []
+    for start, end in list(pairwise(cuts))[::2]:
+        for clause in clauses(folded, start, end):
+            span = strip_agent(words, trim(words, clause))
+            if has_content(folded, span):
+                members += split(words, span)
+    return members

@@ -1,0 +1,209 @@
+"""Spans: trimmed to the shortest phrase that stands alone, and coordination split.
+
+All functions work on the folded text of a document, whose offsets are the source's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from textkit.documents.model import Span
+from textkit.extraction.words import any_of, pattern, words
+from textkit.language.segmenter import Token
+
+_EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
+_OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", '"': '"'}
+_CLOSING = {close: open_ for open_, close in _OPENING.items()}
+_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
+MIN_LENGTH = 2
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a sentence: `tokens` with offsets in the document's text, and their boundaries."""
+
+    text: str
+    tokens: Sequence[Token]
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+    @classmethod
+    def of(cls, text: str, tokens: Sequence[Token]) -> Words:
+        return cls(
+            text,
+            tokens,
+            {token.start: index for index, token in enumerate(tokens)},
+            {token.end: index for index, token in enumerate(tokens)},
+        )
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word starts or ends at `offset`."""
+        return offset in self.starts or offset in self.ends
+
+    def within(self, span: Span) -> list[Token]:
+        """The words that lie in `span`, those cut by its edges included where they start in it."""
+        index = self.starts.get(span.start)
+        if index is None:
+            return [token for token in self.tokens if span.start <= token.start < span.end]
+        found = []
+        for token in self.tokens[index:]:
+            if token.start >= span.end:
+                break
+            found.append(token)
+        return found
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return pattern("lead_in", "adverb", "hedge")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    forms = sorted(words("tail") | words("adverb") | words("hedge"), key=lambda form: (-len(form), form))
+    return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
+
+
+@cache
+def _wrapper() -> re.Pattern[str]:
+    forms = "|".join(map(re.escape, sorted(words("wrappers"), key=lambda form: (-len(form), form))))
+    return re.compile(rf"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?(?:{forms})?$")
+
+
+def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
+    """`span` without connectives, hedges, particles, punctuation and wrappers at its edges.
+
+    The result may be empty. A word of one character is taken off only where it is a word of its own.
+    With `keep_lead` the words at the start stay.
+    """
+    text = sentence.text
+    start, end = _strip_marks(text, span.start, span.end)
+    while start < end:
+        before = (start, end)
+        if not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match):
+            start = match.end()
+        window = max(start, end - 12)
+        if wrapper := _wrapper().search(text, window, end):
+            end = wrapper.start()
+        elif (match := _trailing().search(text, window, end)) and _may_cut_tail(sentence, match, start):
+            end = match.start()
+        start, end = _strip_marks(text, start, end)
+        if (start, end) == before:
+            break
+    return Span(start, max(start, end))
+
+
+def _may_cut(sentence: Words, match: re.Match[str]) -> bool:
+    return sentence.is_boundary(match.end())
+
+
+def _may_cut_tail(sentence: Words, match: re.Match[str], start: int) -> bool:
+    if match.start() <= start:
+        return False
+    return sentence.is_boundary(match.start()) and not (len(match[0]) == 1 and match.start() not in sentence.starts)
+
+
+def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Punctuation off both edges, save quotation marks and brackets whose partner is inside the span."""
+    while start < end and text[start] in _EDGE:
+        if text[start] in _OPENING:
+            partner = text.find(_OPENING[text[start]], start + 1, end)
+            if 0 <= partner < end - 1:
+                break
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        if text[end - 1] in _CLOSING and text[end - 1] != '"':
+            partner = text.rfind(_CLOSING[text[end - 1]], start, end - 1)
+            if partner > start:
+                break
+            if partner == start:
+                return _strip_marks(text, start + 1, end - 1)
+        end -= 1
+    return start, end
+
+
+def has_content(text: str, span: Span) -> bool:
+    """Whether the span is long enough, and word enough, to be a mention."""
+    return span.end - span.start >= MIN_LENGTH and len(_CONTENT.findall(text, span.start, span.end)) >= MIN_LENGTH
+
+
+_SPLITTERS = any_of(["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"])
+_SOFT = {"和", "与", "及", "并", "且", "或", "以及", "叠加", "加上", "再加上", "并且", "或者", "或是", "兼"}
+
+
+def split(sentence: Words, span: Span) -> list[Span]:
+    """The members of a coordination that each stand alone; `[span]` where splitting would break one.
+
+    通过按时还款、减少多头借贷 is two; 玉米和豆粕价格高企 (a shared head) and 优化产品设计和服务流程 (a shared
+    verb) are one.
+    """
+    parts = _parts(sentence, span)
+    if len(parts) < 2:
+        return [span]
+    # Members joined by 、 are tried first; 和 and its like only where the members are complete.
+    kinds = [_shape(sentence, part) for part in parts]
+    if not _complete(sentence, parts, kinds):
+        return [span]
+    return parts
+
+
+def _parts(sentence: Words, span: Span) -> list[Span]:
+    text = sentence.text
+    depth = 0
+    cuts: list[tuple[int, int]] = []
+    quoted = _quoted(text, span)
+    for match in _SPLITTERS.finditer(text, span.start, span.end):
+        inside = any(start < match.start() < end for start, end in quoted)
+        standalone = match[0] == "、" or (match.start() in sentence.starts and match.end() in sentence.ends)
+        if not inside and standalone and depth == 0:
+            cuts.append(match.span())
+    if not cuts:
+        return [span]
+    starts = [span.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), span.end]
+    parts = [trim(sentence, Span(start, end)) for start, end in zip(starts, ends, strict=True) if end > start]
+    if any(not has_content(text, part) for part in parts):
+        return [span]
+    return parts
+
+
+def _quoted(text: str, span: Span) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」", text[: span.end]) if match.end() > span.start]
+
+
+def _shape(sentence: Words, part: Span) -> str:
+    """ "noun" for a bare noun phrase, "predicate" for subject and predicate, "verb" where a verb comes first
+    and has an object, "bare" for a lone verb."""
+    tokens = sentence.within(part)
+    verbs = [index for index, token in enumerate(tokens) if _is_verb(sentence.text, token)]
+    if not verbs or _ends_nominal(sentence.text, part, tokens):
+        return "noun"
+    content = [index for index, token in enumerate(tokens) if token.tag[:1] not in "dupcxry"]
+    first = content[0] if content else 0
+    if first in verbs:
+        return "verb" if len(content) > 1 else "bare"
+    return "predicate"
+
+
+def _is_verb(text: str, token: Token) -> bool:
+    return token.tag in ("v", "vi", "vd", "a", "i", "l", "z") and text[token.start : token.end] not in ("的", "是")
+
+
+def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
+    return text.find("的", part.start, part.end) > 0 and bool(tokens) and tokens[-1].tag[:1] == "n"
+
+
+def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
+    """Whether every member stands alone, judged by the shapes of the members."""
+    first, last = kinds[0], kinds[-1]
+    if all(kind == "noun" for kind in kinds):
+        return all(part.end - part.start >= 2 for part in parts)
+    if "bare" in kinds[:-1] and last == "verb":
+        return False
+    # 玉米和豆粕价格高企: nouns before a predicate share it. 优化设计和流程: nouns behind a verb share it.
+    if last in ("predicate", "verb") and "noun" in kinds[:-1]:
+        return False
+    return not (first in ("verb", "predicate") and "noun" in kinds[1:])
