@@ -12,22 +12,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.statement import State, Trend
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from textkit.language.folding import fold
+from textkit.lexicon import data_table
 
 _OPPOSITE: Mapping[Trend, Trend] = {"up": "down", "down": "up", "abnormal": "abnormal", "none": "none"}
 _LONGEST_SUBJECT = 12
@@ -90,16 +85,17 @@ class StateReader:
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
     def read(self, text: str, *, default_subject: str | None = None) -> State:
-        """The state of a phrase; never raises.
+        """The state of a phrase, in Simplified characters; never raises.
 
         `default_subject` is the product that the article is about: the phrase takes it where it tells of
         something that a product has (an 额度) and names none.
         """
-        pieces = self._cut(text)
+        folded = fold(text)
+        pieces = self._cut(folded)
         states = _states(pieces)
-        concept = _normal_form(pieces, states) or text.strip()
+        concept = _normal_form(pieces, states) or folded.strip()
         if not states:
-            return State(concept)
+            return State(concept, next((piece.text for piece in pieces if piece.kind == "subject"), None))
         pair = next((pair for pair in states if pair.sense.trend != "none"), states[0])
         subject = _subject(pieces, pair)
         if subject is None and pair.head.product and default_subject:
@@ -111,7 +107,11 @@ class StateReader:
     def _cut(self, text: str) -> list[_Piece]:
         cut: list[_Piece] = []
         last = 0
-        for pattern, start, end in self._automaton.find_matches_as_indexes(text):
+        try:
+            matches = self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # a lone surrogate, as JSON may hold; the replacement is as long
+            return self._cut(text.encode("utf-8", "replace").decode("utf-8"))
+        for pattern, start, end in matches:
             if start > last:
                 cut.append(_Piece("gap", text[last:start]))
             cut.extend(self._pieces[pattern])
@@ -270,7 +270,7 @@ def reader() -> StateReader:
 
 def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
     """Every word of the lexicon with its pieces. Raises InvalidLexicon when two entries claim a word."""
-    aspects, trends, synonyms = (_lexicon(name) for name in ("aspects", "trends", "synonyms"))
+    aspects, trends, synonyms = map(data_table, ("aspects.toml", "trends.toml", "synonyms.toml"))
     words: dict[str, tuple[_Piece, ...]] = {}
     heads: dict[str, Head] = {}
 
@@ -321,7 +321,3 @@ def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
     for word, (subject, label) in synonyms["things"].items():
         add(word, _Piece("subject", subject), _Piece("head", label, heads[label]))
     yield from words.items()
-
-
-def _lexicon(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("textkit.lexicon").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

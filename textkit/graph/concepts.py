@@ -1,0 +1,216 @@
+"""Which mentions name one concept.
+
+A mention's key is a function of the mention alone: its normal form (`textkit.extraction.states`), or the
+normal form of the concept whose aliases list it. Keys of nearly the same wording are then joined, which is
+decided pair by pair. So groups do not depend on the order of the mentions, and mentions that are one concept
+stay one whatever else comes in: the groups of two collections together follow from the groups of each.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+from rapidfuzz.distance import Indel
+
+from textkit.errors import InvalidLexicon
+from textkit.extraction.statement import Mention, State, Trend
+from textkit.extraction.states import read_state
+from textkit.graph.model import Alias
+from textkit.lexicon import data_table
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+SAME_FORM = "same normal form"
+LISTED = "listed as an alias"
+REORDERED = "same words in another order"
+NEARLY_SAME = "nearly the same wording"
+
+_NEARLY = 0.85
+"""Least `Indel.normalized_similarity` of two forms, one of which holds all characters of the other in order."""
+
+_SHORTEST = 6
+"""Characters; in a shorter form every character counts."""
+
+_EDGE = 3
+"""Characters at the start or at the end that two forms must share to be compared."""
+
+_LONGEST_TURN = 16
+"""Characters; a longer form is a clause, where order is meaning."""
+
+_TELLING = frozenset(
+    "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假"
+)
+"""Characters that turn a meaning round; forms that differ in one are never joined."""
+
+_NUMERALS = frozenset("0123456789.零一二三四五六七八九十百千万亿两半%％")
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptGroup:
+    """Mentions that name one concept. `label` is the wording used most, and of those the shortest."""
+
+    key: str
+    label: str
+    subject: str | None
+    aspect: str | None
+    trend: Trend | None
+    aliases: tuple[Alias, ...]
+    mentions: int
+
+
+class Aliases:
+    """Wordings that are declared to be one concept, known by their text and by their normal form."""
+
+    def __init__(self, concepts: Mapping[str, Iterable[str]]) -> None:
+        """`concepts` gives for the label of each concept its other wordings."""
+        self._keys: dict[str, str] = {}
+        for label, wordings in concepts.items():
+            key = read_state(label).concept
+            for wording in (label, *wordings):
+                self._keys[wording] = self._keys[read_state(wording).concept] = key
+
+    @classmethod
+    def read(cls, path: Path | None = None) -> Aliases:
+        """The aliases that ship with textkit, and over them those of the file at `path`.
+
+        Raises InvalidLexicon when the file is not TOML with a table `concepts` of lists of texts, OSError
+        when it cannot be read.
+        """
+        concepts: dict[str, list[str]] = dict(data_table("aliases.toml")["concepts"])
+        return cls(concepts | _declared(path) if path else concepts)
+
+    def key(self, text: str, concept: str) -> str:
+        """The key of a mention by its text and its normal form: the normal form unless either is listed."""
+        return self._keys.get(text) or self._keys.get(concept, concept)
+
+
+def group(
+    mentions: Iterable[Mention], *, merge: bool = True, aliases: Aliases | None = None
+) -> list[ConceptGroup]:
+    """The concepts that `mentions` name, by key; `merge=False` makes each wording a concept of its own.
+
+    `aliases` are those that ship with textkit unless given.
+    """
+    aliases = aliases or Aliases.read()
+    wordings: defaultdict[str, Counter[_Wording]] = defaultdict(Counter)
+    for mention in mentions:
+        key = aliases.key(mention.text, mention.concept) if merge else mention.text
+        wordings[key][_Wording(key, mention.text, _state(mention))] += 1
+    joined = similar(wordings) if merge else {}
+    groups: defaultdict[str, Counter[_Wording]] = defaultdict(Counter)
+    for key, counts in wordings.items():
+        groups[joined.get(key, key)].update(counts)
+    return [_group(key, groups[key]) for key in sorted(groups)]
+
+
+def similar(keys: Iterable[str]) -> dict[str, str]:
+    """Each of the keys that is joined with others, to the least key of those that it is joined with.
+
+    Two keys are joined when one is the other with its words turned round (频繁申请贷款, 申请贷款频繁) or with
+    a few characters put in, and both have the same subject, aspect, trend, numbers and telling characters.
+    Time grows with the number of keys, and with its square only among keys that begin or end alike.
+    """
+    links = nx.Graph(pair for block in _blocks(keys) for pair in _pairs(block))
+    return {key: min(joined) for joined in nx.connected_components(links) for key in joined}
+
+
+def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
+    """Why a wording of one key and normal form is taken for the same as the label of another."""
+    if concept == label_concept:
+        return SAME_FORM
+    if key == label_key:
+        return LISTED
+    return REORDERED if _turned(key) == _turned(label_key) else NEARLY_SAME
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    key: str
+    text: str
+    state: State
+
+
+def _state(mention: Mention) -> State:
+    return State(mention.concept, mention.subject, mention.aspect, mention.trend)
+
+
+def _group(key: str, counts: Counter[_Wording]) -> ConceptGroup:
+    ranked = sorted(counts, key=lambda wording: (-counts[wording], len(wording.text), wording.text))
+    label = ranked[0]
+    reasons = {
+        wording.text: reason(wording.key, wording.state.concept, label.key, label.state.concept)
+        for wording in ranked
+        if wording.text != label.text
+    }
+    return ConceptGroup(
+        key,
+        label.text,
+        label.state.subject,
+        label.state.aspect,
+        label.state.trend,
+        tuple(Alias(text, reasons[text]) for text in sorted(reasons)),
+        counts.total(),
+    )
+
+
+def _blocks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Keys that may be joined: alike in what they tell, and in their turned form, their start or their end."""
+    blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for key in keys:
+        state = read_state(key)
+        told = (
+            state.subject,
+            state.aspect,
+            state.trend,
+            "".join(char for char in key if char in _NUMERALS),
+            "".join(sorted(char for char in key if char in _TELLING)),
+        )
+        blocks[told, "turned", _turned(key)].append(key)
+        if len(key) >= _SHORTEST:
+            blocks[told, "start", key[:_EDGE]].append(key)
+            blocks[told, "end", key[-_EDGE:]].append(key)
+    for block in blocks.values():
+        if len(block) > 1:
+            yield sorted(block, key=lambda key: (len(key), key))
+
+
+def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of a block, shorter forms first, that are one concept."""
+    for i, short in enumerate(block):
+        for long in block[i + 1 :]:
+            more = len(long) - len(short)
+            if 1 - more / (len(long) + len(short)) < _NEARLY:
+                break
+            # As many edits as characters more: nothing is put in place of anything else.
+            if _turned(short) == _turned(long) or 0 < more == Indel.distance(short, long, score_cutoff=more):
+                yield short, long
+
+
+def _turned(text: str) -> str:
+    """The least of the texts that come of moving characters from the end to the start; long texts stay."""
+    if len(text) > _LONGEST_TURN:
+        return text
+    return min((text[i:] + text[:i] for i in range(len(text))), default="")
+
+
+def _declared(path: Path) -> dict[str, list[str]]:
+    try:
+        concepts = tomllib.loads(path.read_text(encoding="utf-8")).get("concepts")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidLexicon(f"{path}: no TOML: {error}") from error
+    if not isinstance(concepts, dict):
+        raise InvalidLexicon(
+            f'{path}: no table [concepts]; add one with lines like "按时还款" = ["及时还款"]'
+        )
+    for label, wordings in concepts.items():
+        if not (isinstance(wordings, list) and all(isinstance(wording, str) for wording in wordings)):
+            raise InvalidLexicon(f"{path}: {label}: give its other wordings as a list of texts")
+    return concepts
