@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textkit.errors import InvalidGold
-from textkit.extraction.statement import Mention
 from textkit.extraction.states import read_state
-from textkit.graph.concepts import Aliases, group
+from textkit.graph.concepts import Aliases, similar
 
 _VERDICTS = ("same", "different")
 
@@ -25,7 +24,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class PairScore:
-    """Precision, recall and F1 of the verdict "same"; `misses` are the pairs judged wrongly, in file order."""
+    """Precision, recall and F1 of the verdict "same"; `misses` are the pairs judged wrongly."""
 
     precision: float
     recall: float
@@ -54,7 +53,7 @@ def score_pairs(path: Path, *, aliases: Aliases | None = None) -> PairScore:
     """The score of concept merging on the gold pairs of a file; raises as `read_pairs` does."""
     pairs = read_pairs(path)
     aliases = aliases or Aliases.read()
-    verdicts = [len(group(map(_mention, (pair.left, pair.right)), aliases=aliases)) == 1 for pair in pairs]
+    verdicts = [_merged(pair, aliases) for pair in pairs]
     right = sum(verdict and pair.same for pair, verdict in zip(pairs, verdicts, strict=True))
     precision = right / max(sum(verdicts), 1)
     recall = right / max(sum(pair.same for pair in pairs), 1)
@@ -67,6 +66,6 @@ def score_pairs(path: Path, *, aliases: Aliases | None = None) -> PairScore:
     )
 
 
-def _mention(text: str) -> Mention:
-    state = read_state(text)
-    return Mention(text, 0, len(text), state.concept, state.subject, state.aspect, state.trend)
+def _merged(pair: Pair, aliases: Aliases) -> bool:
+    left, right = (aliases.key(text, read_state(text).concept) for text in (pair.left, pair.right))
+    return left == right or bool(similar([left, right]))

@@ -29,7 +29,7 @@ _LONGEST_SUBJECT = 12
 """Characters; a longer run of unknown words is a clause and no name of a thing."""
 _PUNCTUATION = " \t\r\n　,，.。;；:：、!！?？“”\"'‘’「」『』《》〈〉()（）[]【】<>—-_~*#|/\\…"
 _NO_PUNCTUATION = str.maketrans("", "", _PUNCTUATION)
-_SEPARATORS = "、，,；;：:和与及或等"
+_BREAKS = "、，,；;：:和与及或等"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,21 @@ class Change:
     negated: str | None = None
 
 
-Kind = Literal["head", "change", "negation", "filler", "generic", "verb", "opaque", "subject", "word", "gap"]
+Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A known word or a gap; `text` is what the normal form shows of it."""
+    """A known word or a gap; `text` is what the normal form shows of it.
+
+    `tail` is the character that a name of one character gives to the longer name that it ends: 螺纹 and 钢.
+    """
 
     kind: Kind
     text: str
     head: Head | None = None
     senses: tuple[Change, ...] = ()
+    tail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class StateReader:
         states = _states(pieces)
         concept = _normal_form(pieces, states) or folded.strip()
         if not states:
-            return State(concept, next((piece.text for piece in pieces if piece.kind == "subject"), None))
+            subject = next((piece.text for piece in pieces if piece.kind == "subject"), None)
+            return State(concept, subject, None, _bare_trend(pieces))
         pair = next((pair for pair in states if pair.sense.trend != "none"), states[0])
         subject = _subject(pieces, pair)
         if subject is None and pair.head.product and default_subject:
@@ -112,9 +117,12 @@ class StateReader:
         except UnicodeEncodeError:  # a lone surrogate, as JSON may hold; the replacement is as long
             return self._cut(text.encode("utf-8", "replace").decode("utf-8"))
         for pattern, start, end in matches:
-            if start > last:
-                cut.append(_Piece("gap", text[last:start]))
-            cut.extend(self._pieces[pattern])
+            gap, pieces = text[last:start], self._pieces[pattern]
+            if gap and pieces[0].tail and gap[-1] not in _BREAKS:
+                gap, pieces = gap + pieces[0].tail, pieces[1:]
+            if gap:
+                cut.append(_Piece("gap", gap))
+            cut.extend(pieces)
             last = end
         if last < len(text):
             cut.append(_Piece("gap", text[last:]))
@@ -219,6 +227,16 @@ def _before(pieces: list[_Piece], index: int) -> int | None:
     return None
 
 
+def _bare_trend(pieces: list[_Piece]) -> Trend | None:
+    """Which way something goes that no head names: 补贴减少 and 减少补贴 both end or begin with a change."""
+    words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic")]
+    for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
+        sense = next((sense for sense in pieces[i].senses if not sense.aspects), None)
+        if sense:
+            return sense.trend if _before(pieces, i) is None else "none"
+    return None
+
+
 def _denied(pieces: list[_Piece], pair: _Pair) -> _Pair:
     """The pair with its negation read: 未按时还款 is 逾期, any other denied change leaves things be."""
     if _before(pieces, pair.changes[0]) is None:
@@ -239,7 +257,7 @@ def _subject(pieces: list[_Piece], pair: _Pair) -> str | None:
             run = piece.text + run
         elif run or piece.kind == "change":
             break
-    for separator in _SEPARATORS:
+    for separator in _BREAKS:
         run = run.rpartition(separator)[2]
     run = run.strip(_PUNCTUATION)
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
@@ -303,21 +321,23 @@ def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
     common = {word: label for label, others in synonyms["synonyms"].items() for word in (label, *others)}
     for word, found in senses.items():
         add(word, _Piece("change", common.pop(word, word), None, tuple(found)))
-    for word, label in common.items():
-        add(word, _Piece("word", label))
     for word in synonyms["negations"]:
         add(word, _Piece("negation", "不"))
     for word in synonyms["fillers"]:
         add(word, _Piece("filler", ""))
     for word in synonyms["generic"]:
         add(word, _Piece("generic", word))
-    for word in synonyms["verbs"]:
-        add(word, _Piece("verb", word))
+    for word in synonyms["bounds"]:
+        add(word, _Piece("bound", common.pop(word, word)))
+    for word, label in common.items():
+        add(word, _Piece("word", label))
     for word in synonyms["opaque"]:
         add(word, _Piece("opaque", word))
     for label, others in synonyms["subjects"].items():
         for word in (label, *others):
-            add(word, _Piece("subject", label))
+            add(word, _Piece("subject", label, tail=label if len(label) == 1 else None))
     for word, (subject, label) in synonyms["things"].items():
-        add(word, _Piece("subject", subject), _Piece("head", label, heads[label]))
+        name = _Piece("subject", subject, tail=word[0] if len(word) == 2 else None)
+        for form in (word, f"{word}格") if word.endswith("价") else (word,):
+            add(form, name, _Piece("head", label, heads[label]))
     yield from words.items()

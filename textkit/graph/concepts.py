@@ -9,18 +9,15 @@ stay one whatever else comes in: the groups of two collections together follow f
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import networkx as nx
 from rapidfuzz.distance import Indel
 
 from textkit.errors import InvalidLexicon
-from textkit.extraction.statement import Mention, State, Trend
 from textkit.extraction.states import read_state
-from textkit.graph.model import Alias
 from textkit.lexicon import data_table
 
 if sys.version_info >= (3, 11):
@@ -34,7 +31,7 @@ REORDERED = "same words in another order"
 NEARLY_SAME = "nearly the same wording"
 
 _NEARLY = 0.85
-"""Least `Indel.normalized_similarity` of two forms, one of which holds all characters of the other in order."""
+"""Least `Indel.normalized_similarity` of two forms, of which one holds all that the other has, in order."""
 
 _SHORTEST = 6
 """Characters; in a shorter form every character counts."""
@@ -53,19 +50,6 @@ _TELLING = frozenset(
 _NUMERALS = frozenset("0123456789.零一二三四五六七八九十百千万亿两半%％")
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptGroup:
-    """Mentions that name one concept. `label` is the wording used most, and of those the shortest."""
-
-    key: str
-    label: str
-    subject: str | None
-    aspect: str | None
-    trend: Trend | None
-    aliases: tuple[Alias, ...]
-    mentions: int
-
-
 class Aliases:
     """Wordings that are declared to be one concept, known by their text and by their normal form."""
 
@@ -75,7 +59,7 @@ class Aliases:
         for label, wordings in concepts.items():
             key = read_state(label).concept
             for wording in (label, *wordings):
-                self._keys[wording] = self._keys[read_state(wording).concept] = key
+                self._keys[wording] = self._keys[_turned(read_state(wording).concept)] = key
 
     @classmethod
     def read(cls, path: Path | None = None) -> Aliases:
@@ -89,26 +73,7 @@ class Aliases:
 
     def key(self, text: str, concept: str) -> str:
         """The key of a mention by its text and its normal form: the normal form unless either is listed."""
-        return self._keys.get(text) or self._keys.get(concept, concept)
-
-
-def group(
-    mentions: Iterable[Mention], *, merge: bool = True, aliases: Aliases | None = None
-) -> list[ConceptGroup]:
-    """The concepts that `mentions` name, by key; `merge=False` makes each wording a concept of its own.
-
-    `aliases` are those that ship with textkit unless given.
-    """
-    aliases = aliases or Aliases.read()
-    wordings: defaultdict[str, Counter[_Wording]] = defaultdict(Counter)
-    for mention in mentions:
-        key = aliases.key(mention.text, mention.concept) if merge else mention.text
-        wordings[key][_Wording(key, mention.text, _state(mention))] += 1
-    joined = similar(wordings) if merge else {}
-    groups: defaultdict[str, Counter[_Wording]] = defaultdict(Counter)
-    for key, counts in wordings.items():
-        groups[joined.get(key, key)].update(counts)
-    return [_group(key, groups[key]) for key in sorted(groups)]
+        return self._keys.get(text) or self._keys.get(_turned(concept), concept)
 
 
 def similar(keys: Iterable[str]) -> dict[str, str]:
@@ -131,38 +96,8 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
     return REORDERED if _turned(key) == _turned(label_key) else NEARLY_SAME
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    key: str
-    text: str
-    state: State
-
-
-def _state(mention: Mention) -> State:
-    return State(mention.concept, mention.subject, mention.aspect, mention.trend)
-
-
-def _group(key: str, counts: Counter[_Wording]) -> ConceptGroup:
-    ranked = sorted(counts, key=lambda wording: (-counts[wording], len(wording.text), wording.text))
-    label = ranked[0]
-    reasons = {
-        wording.text: reason(wording.key, wording.state.concept, label.key, label.state.concept)
-        for wording in ranked
-        if wording.text != label.text
-    }
-    return ConceptGroup(
-        key,
-        label.text,
-        label.state.subject,
-        label.state.aspect,
-        label.state.trend,
-        tuple(Alias(text, reasons[text]) for text in sorted(reasons)),
-        counts.total(),
-    )
-
-
 def _blocks(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Keys that may be joined: alike in what they tell, and in their turned form, their start or their end."""
+    """Keys that may be joined: of one turned form, or alike in what they tell and in their start or end."""
     blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for key in keys:
         state = read_state(key)
@@ -173,7 +108,7 @@ def _blocks(keys: Iterable[str]) -> Iterator[list[str]]:
             "".join(char for char in key if char in _NUMERALS),
             "".join(sorted(char for char in key if char in _TELLING)),
         )
-        blocks[told, "turned", _turned(key)].append(key)
+        blocks["turned", _turned(key)].append(key)
         if len(key) >= _SHORTEST:
             blocks[told, "start", key[:_EDGE]].append(key)
             blocks[told, "end", key[-_EDGE:]].append(key)
