@@ -1,0 +1,250 @@
+"""From statements to a knowledge graph, one statement at a time.
+
+What an assembler holds grows with concepts, wordings and document names, never with text: an edge keeps its
+best evidence (`textkit.graph.selection`) and counts the rest. Every attribute of the graph is a function of
+the set of statements (counts: of the multiset), so their order does not matter, and graphs merge exactly:
+the graph of two graphs is the graph of the statements of both. For the concepts that are joined because they
+are nearly the same (`textkit.graph.concepts.similar`) this rests on mentions having the normal form of
+their text, as extraction gives it: a graph has their wordings, from which the forms are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import networkx as nx
+
+from textkit.extraction.statement import Mention, Relation, Statement
+from textkit.extraction.states import read_state
+from textkit.graph.belief import belief
+from textkit.graph.concepts import SAME_FORM, Aliases, reason, similar
+from textkit.graph.kinds import kinds
+from textkit.graph.knowledge_graph import KnowledgeGraph
+from textkit.graph.model import node_id
+from textkit.graph.selection import KEPT, best
+
+State = tuple[str | None, str | None, str | None]
+EdgeKey = tuple[str, str, Relation]
+
+
+@dataclass(slots=True)
+class _Concept:
+    """What is known of a node so far."""
+
+    state: State
+    wordings: set[str] = field(default_factory=set)
+    mentions: int = 0
+    documents: set[str] = field(default_factory=set)
+
+    def take(self, other: _Concept) -> None:
+        """Takes all that is known of another node, which is the same concept."""
+        self.state = max(self.state, other.state, key=_fullness)
+        self.wordings |= other.wordings
+        self.mentions += other.mentions
+        self.documents |= other.documents
+
+
+@dataclass(slots=True)
+class _Link:
+    """What is known of an edge so far; `plain`: some evidence asserts the relation without a hedge."""
+
+    count: int = 0
+    plain: bool = False
+    documents: set[str] = field(default_factory=set)
+    cues: set[str] = field(default_factory=set)
+    evidence: list[Statement] = field(default_factory=list)
+
+    def take(self, other: _Link) -> None:
+        """Takes all that is known of another edge, which is the same relation of the same concepts."""
+        self.count += other.count
+        self.plain |= other.plain
+        self.documents |= other.documents
+        self.cues |= other.cues
+        self.evidence += other.evidence
+
+
+class Assembler:
+    """Takes statements and graphs in any order; gives the graph of all of them."""
+
+    def __init__(
+        self,
+        *,
+        merge: bool = True,
+        aliases: Aliases | None = None,
+        reprints: Mapping[str, str] | None = None,
+    ) -> None:
+        """`merge`: wordings of one concept are one node (else each wording is a node of its own).
+
+        `aliases` are those that ship with textkit unless given. `reprints` maps a document to the name that
+        it shares with its near-duplicates; together they count as one source of evidence.
+        """
+        self._merge = merge
+        self._aliases = aliases or Aliases.read()
+        self._reprints = reprints or {}
+        self._concepts: dict[str, _Concept] = {}
+        self._links: dict[EdgeKey, _Link] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def add(self, statement: Statement) -> None:
+        """Takes one statement. Where both its ends are one concept, it names that and adds no edge."""
+        document = statement.evidence.document
+        source = self._mention(statement.source, document)
+        target = self._mention(statement.target, document)
+        plain = not (statement.negated or statement.hedged)
+        link = _Link(1, plain, {document}, {statement.evidence.cue}, [statement])
+        self._add_link((source, target, statement.relation), link)
+
+    def add_graph(self, graph: KnowledgeGraph) -> None:
+        """Takes all of a graph, as if its statements had been added one by one."""
+        for node, data in graph.nx.nodes(data=True):
+            state = (data["subject"], data["aspect"], data["trend"])
+            wordings = {data["label"], *data["aliases"]}
+            self._add_concept(node, _Concept(state, wordings, data["mentions"], set(data["documents"])))
+        for source, target, data in graph.nx.edges(data=True):
+            plain = not (data["negated"] or data["hedged"])
+            documents, cues = set(data["documents"]), set(data["cues"])
+            link = _Link(data["count"], plain, documents, cues, list(data["evidence"]))
+            self._add_link((source, target, data["relation"]), link)
+
+    def graph(self) -> KnowledgeGraph:
+        """The graph of all that was taken so far, its nodes in the order of their ids."""
+        self._join()
+        built: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node, concept in sorted(self._concepts.items()):
+            built.add_node(node, **self._node_attributes(node, concept))
+        for (source, target, relation), link in sorted(self._links.items(), key=lambda item: item[0]):
+            built.add_edge(source, target, key=relation, **self._edge_attributes(relation, link))
+        for node, kind in kinds(built):
+            built.nodes[node]["kind"] = kind
+        return KnowledgeGraph(built)
+
+    def _mention(self, mention: Mention, document: str) -> str:
+        """The id of the node that the mention names, with the mention counted in."""
+        node = self._id(mention.text, mention.concept)
+        state = (mention.subject, mention.aspect, mention.trend)
+        self._add_concept(node, _Concept(state, {mention.text}, 1, {document}))
+        return node
+
+    def _id(self, text: str, concept: str) -> str:
+        """The id for a wording and its normal form, kept at hand since hashing costs more than the rest."""
+        node = self._ids.get((text, concept))
+        if node is None:
+            key = self._aliases.key(text, concept) if self._merge else f"wording {text}"
+            node = self._ids[text, concept] = node_id(key)
+        return node
+
+    def _add_concept(self, node: str, concept: _Concept) -> None:
+        known = self._concepts.setdefault(node, concept)
+        if known is not concept:
+            known.take(concept)
+
+    def _add_link(self, key: EdgeKey, link: _Link) -> None:
+        if key[0] == key[1]:
+            return
+        known = self._links.setdefault(key, link)
+        if known is not link:
+            known.take(link)
+        # Choosing costs a sort, so it waits until there is twice as much as an edge can keep.
+        if len(known.evidence) > 4 * KEPT:
+            known.evidence = best(known.evidence, self._reprints)
+
+    def _join(self) -> None:
+        """Makes one node of those whose keys are one or nearly the same, under the id of the least key."""
+        if not self._merge:
+            return
+        keys = {node: self._keys(node, concept) for node, concept in self._concepts.items()}
+        least = similar(sorted({key for found in keys.values() for key in found}))
+        links = nx.Graph((node, ("key", least.get(key, key))) for node in keys for key in keys[node])
+        moved: dict[str, str] = {}
+        for group in nx.connected_components(links):
+            nodes = [member for member in group if isinstance(member, str)]
+            if len(nodes) > 1:
+                node = node_id(min(member[1] for member in group if not isinstance(member, str)))
+                moved.update(dict.fromkeys(nodes, node))
+        self._move(moved)
+
+    def _keys(self, node: str, concept: _Concept) -> set[str]:
+        """The keys that the node stands for, as its wordings tell; none where its id tells otherwise."""
+        keys = {self._key(wording, concept) for wording in concept.wordings}
+        return keys if node in map(node_id, keys) else set()
+
+    def _key(self, wording: str, concept: _Concept) -> str:
+        return self._aliases.key(wording, _form(wording, concept))
+
+    def _reason(self, alias: str, label: str, node: str, concept: _Concept) -> str:
+        """Why two wordings are one node; where their texts do not tell, their mentions had one form."""
+        if not self._keys(node, concept):
+            return SAME_FORM
+        forms = _form(alias, concept), _form(label, concept)
+        return reason(self._key(alias, concept), forms[0], self._key(label, concept), forms[1])
+
+    def _move(self, moved: Mapping[str, str]) -> None:
+        """Puts nodes under other ids, together with those that are there, and their edges with them."""
+        concepts = [(node, self._concepts.pop(node)) for node in moved]
+        for node, concept in concepts:
+            self._add_concept(moved[node], concept)
+        keys = [key for key in self._links if key[0] in moved or key[1] in moved]
+        links = [(key, self._links.pop(key)) for key in keys]
+        for (source, target, relation), link in links:
+            self._add_link((moved.get(source, source), moved.get(target, target), relation), link)
+
+    def _node_attributes(self, node: str, concept: _Concept) -> dict[str, Any]:
+        subject, aspect, trend = concept.state
+        label = min(concept.wordings, key=lambda wording: _plainness(wording, subject))
+        aliases = sorted(concept.wordings - {label})
+        return {
+            "label": label,
+            "kind": "concept",
+            "subject": subject,
+            "aspect": aspect,
+            "trend": trend,
+            "aliases": aliases,
+            "alias_reasons": [self._reason(alias, label, node, concept) for alias in aliases],
+            "mentions": concept.mentions,
+            "documents": sorted(concept.documents),
+        }
+
+    def _edge_attributes(self, relation: Relation, link: _Link) -> dict[str, Any]:
+        evidence = best(link.evidence, self._reprints)
+        negated = all(statement.negated for statement in evidence)
+        return {
+            "relation": relation,
+            "belief": belief(evidence, self._reprints),
+            "count": link.count,
+            "negated": negated,
+            "hedged": not (negated or link.plain),
+            "documents": sorted(link.documents),
+            "cues": sorted(link.cues),
+            "evidence": evidence,
+        }
+
+
+def assemble(
+    statements: Iterable[Statement],
+    *,
+    merge: bool = True,
+    aliases: Aliases | None = None,
+    reprints: Mapping[str, str] | None = None,
+) -> KnowledgeGraph:
+    """The graph of `statements`, read once, in a stream; the options are those of `Assembler`."""
+    assembler = Assembler(merge=merge, aliases=aliases, reprints=reprints)
+    for statement in statements:
+        assembler.add(statement)
+    return assembler.graph()
+
+
+def _form(wording: str, concept: _Concept) -> str:
+    """The normal form of a wording of the concept, read again."""
+    return read_state(wording, default_subject=concept.state[0]).concept
+
+
+def _fullness(state: State) -> tuple[tuple[bool, str], ...]:
+    """Orders states of one concept so that the one that says more wins, whatever the order they came in."""
+    return tuple((part is not None, part or "") for part in state)
+
+
+def _plainness(wording: str, subject: str | None) -> tuple[bool, int, str]:
+    """A label is the shortest wording that names the subject: 借呗没额度 before 没额度 and 借呗的额度用尽."""
+    return (subject is not None and subject not in wording, len(wording), wording)

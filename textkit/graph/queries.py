@@ -1,0 +1,220 @@
+"""Questions to a graph, as functions of its networkx graph and node ids.
+
+Only asserted edges count, unless `negated` asks for the denied ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heappop, heappush
+from math import prod
+from typing import Literal, get_args
+
+import networkx as nx
+
+from textkit.extraction.statement import Relation
+from textkit.graph.model import Alias, Edge, Node, Path
+
+States = Mapping[tuple[str | None, str | None, str | None], Sequence[str]]
+"""Ids by (subject, aspect, trend)."""
+
+Side = Literal["in", "out"]
+SIDES: tuple[Side, ...] = get_args(Side)
+
+_OPPOSITE = {"up": "down", "down": "up"}
+
+_MOST_STEPS = 100_000
+"""Where a search for paths stops, so that a dense graph answers in seconds; the best paths come first."""
+
+
+def node(graph: nx.MultiDiGraph[str], key: str) -> Node:
+    """The node with the id `key`."""
+    data = graph.nodes[key]
+    return Node(
+        id=key,
+        label=data["label"],
+        kind=data["kind"],
+        subject=data["subject"],
+        aspect=data["aspect"],
+        trend=data["trend"],
+        aliases=tuple(map(Alias, data["aliases"], data["alias_reasons"])),
+        mentions=data["mentions"],
+        documents=tuple(data["documents"]),
+    )
+
+
+def edge(graph: nx.MultiDiGraph[str], source: str, target: str, relation: Relation) -> Edge:
+    """The edge of that relation between two ids."""
+    data = graph.edges[source, target, relation]
+    return Edge(
+        source=node(graph, source),
+        target=node(graph, target),
+        relation=relation,
+        belief=data["belief"],
+        count=data["count"],
+        negated=data["negated"],
+        hedged=data["hedged"],
+        documents=tuple(data["documents"]),
+        cues=tuple(data["cues"]),
+        evidence=tuple(data["evidence"]),
+    )
+
+
+def edges_at(
+    graph: nx.MultiDiGraph[str],
+    key: str,
+    side: Side,
+    relation: Relation,
+    *,
+    negated: bool = False,
+    min_belief: float = 0.0,
+    limit: int | None = None,
+) -> list[Edge]:
+    """The edges into or out of a node, most believed first, then by the label and id of the other end."""
+    other = 0 if side == "in" else 1
+    ends = graph.in_edges(key, data=True) if side == "in" else graph.out_edges(key, data=True)
+    ranked = sorted(
+        (-data["belief"], graph.nodes[ends_of[other]]["label"], ends_of)
+        for *ends_of, data in ends
+        if data["relation"] == relation and data["negated"] is negated and data["belief"] >= min_belief
+    )
+    return [edge(graph, source, target, relation) for _, _, (source, target) in ranked[:limit]]
+
+
+def states(graph: nx.MultiDiGraph[str]) -> States:
+    """The ids of the nodes that have an aspect and move up or down, by their state."""
+    found: dict[tuple[str | None, str | None, str | None], list[str]] = {}
+    for key, data in graph.nodes(data=True):
+        if data["aspect"] and data["trend"] in _OPPOSITE:
+            found.setdefault((data["subject"], data["aspect"], data["trend"]), []).append(key)
+    return found
+
+
+def opposites(graph: nx.MultiDiGraph[str], key: str, by_state: States) -> Sequence[str]:
+    """The nodes of the same subject and aspect that move the other way; `by_state` is from `states`."""
+    data = graph.nodes[key]
+    opposite = _OPPOSITE.get(data["trend"])
+    return by_state.get((data["subject"], data["aspect"], opposite), []) if opposite else []
+
+
+def answered(graph: nx.MultiDiGraph[str], remedy: str, by_state: States) -> list[Edge]:
+    """Derived edges from a remedy to the causes and effects that it turns round, most believed first.
+
+    The remedy, or a goal that it reaches, moves a subject's aspect one way, the cause moves it the other.
+    The belief is that in the remedy (its best edge) or in its reaching the goal; the evidence is that edge's.
+    """
+    reached = {link.target.id: link for link in reversed(edges_at(graph, remedy, "out", "remedies"))}
+    own = [*edges_at(graph, remedy, "out", "remedies"), *edges_at(graph, remedy, "in", "remedies")]
+    if own:
+        reached[remedy] = max(own, key=lambda link: link.belief)
+    best: dict[str, Edge] = {}
+    for goal, link in reached.items():
+        for opposite in opposites(graph, goal, by_state):
+            if opposite == remedy or not _in_causes(graph, opposite):
+                continue
+            if opposite not in best or link.belief > best[opposite].belief:
+                best[opposite] = _derived(graph, remedy, opposite, link)
+    return sorted(best.values(), key=lambda link: (-link.belief, link.target.label, link.target.id))
+
+
+def _in_causes(graph: nx.MultiDiGraph[str], key: str) -> bool:
+    return any(edges_at(graph, key, side, "causes", limit=1) for side in SIDES)
+
+
+def _derived(graph: nx.MultiDiGraph[str], remedy: str, cause: str, link: Edge) -> Edge:
+    return Edge(
+        source=node(graph, remedy),
+        target=node(graph, cause),
+        relation="remedies",
+        belief=link.belief,
+        count=0,
+        negated=False,
+        hedged=link.hedged,
+        documents=link.documents,
+        cues=link.cues,
+        evidence=link.evidence,
+        derived=True,
+    )
+
+
+def paths(graph: nx.MultiDiGraph[str], start: str, end: str, *, max_length: int, limit: int) -> list[Path]:
+    """The chains from `start` to `end` without a concept twice, the most believed first, then the shortest.
+
+    The links are causes; the first may be a remedy, which then leads on from what it mends.
+    """
+    distance = _distances(graph, end, max_length)
+    heap: list[tuple[float, int, tuple[str, ...], tuple[Relation, ...]]] = [(-1.0, 0, (start,), ())]
+    found: list[Path] = []
+    for _ in range(_MOST_STEPS):
+        if not heap or len(found) == limit:
+            break
+        negative, length, keys, relations = heappop(heap)
+        if length and keys[-1] == end:
+            found.append(_path(graph, keys, relations))
+            continue
+        for target, relation, believed in _steps(graph, keys[-1], first=not length):
+            if target not in keys and length + 1 + distance.get(target, max_length) <= max_length:
+                heappush(heap, (negative * believed, length + 1, (*keys, target), (*relations, relation)))
+    return found
+
+
+def _steps(graph: nx.MultiDiGraph[str], key: str, *, first: bool) -> Iterator[tuple[str, Relation, float]]:
+    for _, target, data in graph.out_edges(key, data=True):
+        if not data["negated"] and data["belief"] > 0 and (first or data["relation"] == "causes"):
+            yield target, data["relation"], data["belief"]
+
+
+def _distances(graph: nx.MultiDiGraph[str], end: str, max_length: int) -> dict[str, int]:
+    """How many causes lead from each node to `end`, of the nodes nearer than `max_length`."""
+    distance = {end: 0}
+    frontier = [end]
+    for steps in range(1, max_length):
+        frontier = [
+            source
+            for key in frontier
+            for source, _, data in graph.in_edges(key, data=True)
+            if data["relation"] == "causes" and not data["negated"] and data["belief"] > 0
+            if distance.setdefault(source, steps) == steps
+        ]
+        frontier = list(dict.fromkeys(frontier))
+    return distance
+
+
+def _path(graph: nx.MultiDiGraph[str], keys: tuple[str, ...], relations: tuple[Relation, ...]) -> Path:
+    links = tuple(map(lambda *ends: edge(graph, *ends), keys, keys[1:], relations))
+    return Path(links, prod(link.belief for link in links))
+
+
+def subgraph(graph: nx.MultiDiGraph[str], key: str, depth: int) -> nx.MultiDiGraph[str]:
+    """The nodes at most `depth` edges away from `key`, in any direction, and the edges between them."""
+    kept = {key}
+    frontier = kept
+    for _ in range(depth):
+        near = {other for one in frontier for other in (*graph.predecessors(one), *graph.successors(one))}
+        frontier = near - kept
+        kept = kept | near
+    # Not graph.subgraph: its order of nodes is that of a set, and differs from run to run.
+    part: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    part.add_nodes_from((one, dict(graph.nodes[one])) for one in sorted(kept))
+    for source, target, data in graph.edges(list(part), data=True):
+        if target in kept:
+            part.add_edge(source, target, key=data["relation"], **data)
+    return part
+
+
+def edges_beyond(graph: nx.MultiDiGraph[str], other: nx.MultiDiGraph[str]) -> tuple[Edge, ...]:
+    """The edges of `graph` that `other` does not have, or denies where this asserts, or the reverse.
+
+    In the order of relation and labels.
+    """
+    found = [
+        edge(graph, source, target, relation)
+        for source, target, relation, data in graph.edges(keys=True, data=True)
+        if not other.has_edge(source, target, relation)
+        or other.edges[source, target, relation]["negated"] is not data["negated"]
+    ]
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _reading_order(link: Edge) -> tuple[str, ...]:
+    return (link.relation, link.source.label, link.target.label, link.source.id, link.target.id)

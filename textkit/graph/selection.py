@@ -1,0 +1,59 @@
+"""Which evidence an edge keeps: bounded, and such that graphs merge exactly.
+
+Kept are the `KEPT` best statements that assert the relation and the `KEPT` best that deny it. One of each
+origin (see `textkit.graph.belief`) comes before a second of any, so that what is kept is as independent as
+can be; within that the stronger comes first, then the order of the documents' names and of their text.
+
+The choice from the union of two sets equals the choice from the union of their choices: more evidence can
+only push a statement further down, never up. That makes belief, a function of the kept evidence, exact under
+merges. Belief has by then little to gain: ten origins at 0.5 leave a random error of 0.45**10 = 0.0003.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from textkit.extraction.statement import Statement
+from textkit.graph.belief import origin, weight
+
+KEPT = 10
+
+
+def best(statements: Iterable[Statement], reprints: Mapping[str, str]) -> list[Statement]:
+    """The statements to keep, the asserting ones first, each kind best first; the same in any order."""
+    ordered = sorted(set(statements), key=_order)
+    return [
+        statement
+        for negated in (False, True)
+        for statement in _spread([one for one in ordered if one.negated is negated], reprints)[:KEPT]
+    ]
+
+
+def _spread(ordered: list[Statement], reprints: Mapping[str, str]) -> list[Statement]:
+    """The first of each origin, then the second of each, and so on; otherwise in the order given."""
+    if len(ordered) < 2:
+        return ordered
+    return [statement for _, statement in sorted(_ranked(ordered, reprints), key=lambda pair: pair[0])]
+
+
+def _ranked(ordered: list[Statement], reprints: Mapping[str, str]) -> Iterator[tuple[int, Statement]]:
+    seen: Counter[str] = Counter()
+    for statement in ordered:
+        source = origin(statement, reprints)
+        yield seen[source], statement
+        seen[source] += 1
+
+
+def _order(statement: Statement) -> tuple[Any, ...]:
+    """A total order: statements that differ in anything differ in `repr`."""
+    evidence = statement.evidence
+    return (
+        -weight(statement),
+        evidence.document,
+        evidence.start,
+        statement.source.start,
+        statement.target.start,
+        repr(statement),
+    )
