@@ -14,6 +14,9 @@ from textkit.lexicon import data_table
 
 _HEDGE_PSEUDO = re.compile(r"可能性|或者|以或|预期收益|预期年化|预期差|通常来说|潜在客户|一般纳税人|一般性|一般贸易")
 _DEGREE = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
+_ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
+_SPEAKER = re.compile(r"(?:业内|专家|机构|分析师|人士|官方|负责人|学者|券商|律师|银行业|市场|观点|研报|报告)$")
+_FRAUD = re.compile("骗局|骗子|诈骗|陷阱|套路")
 _REPORT_MAX = 40
 
 
@@ -49,7 +52,7 @@ def is_question(clause: str) -> bool:
 
 def is_pronoun(phrase: str) -> bool:
     """Whether the folded phrase only points back (这, 此举, 上述行为)."""
-    return phrase in words("pronoun") or bool(_DEGREE.match(phrase) and len(phrase) <= 5)
+    return phrase in words("pronoun") or _ANY_ONE.match(phrase) is not None or bool(_DEGREE.match(phrase) and len(phrase) <= 5)
 
 
 @cache
@@ -60,7 +63,7 @@ def _reporting_end() -> re.Pattern[str]:
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, words("reporting") - {"说", "建议", "预计", "判断", "分析", "介绍", "发现", "提醒"} | {"还有传闻称", "传闻称"}), key=len, reverse=True))
+    verbs = "|".join(sorted(map(re.escape, words("reporting") - {"说", "建议", "预计", "判断", "分析", "介绍", "发现", "提醒"} | words("rumour") - {"以为", "所谓的"}), key=len, reverse=True))
     return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
 
 
@@ -70,6 +73,8 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
     if len(phrase) > _REPORT_MAX:
         return False
     if _reporting_end().search(phrase):
+        return True
+    if len(phrase) <= 12 and sentence.text.startswith(":", clause.end) and _SPEAKER.search(phrase):
         return True
     return bool(re.match(r"(?:据|按照|根据|依据|援引).{1,24}$", phrase)) and not re.search(r"[降升增减跌涨]", phrase)
 
@@ -98,6 +103,12 @@ def is_rejected_report(sentence: str) -> bool:
     """Whether the folded sentence passes on a rumour only to reject it."""
     rumour = _rumours().search(sentence)
     return bool(rumour and _rejections().search(sentence, rumour.end()))
+
+
+def is_fraud_report(sentence: str) -> bool:
+    """Whether the folded sentence passes on a promise only to call it a fraud."""
+    rumour = _rumours().search(sentence)
+    return bool(rumour and _FRAUD.search(sentence, rumour.end()))
 
 
 def opens_rumour(clause: str) -> bool:

@@ -87,6 +87,11 @@ def _family_of_cue() -> dict[str, Family]:
     return {cue: family for family in reversed(families()) for cue in family.cues}
 
 
+def family_of(cue: str) -> Family:
+    """The family that `cue` belongs to. Raises KeyError for a word that is no cue."""
+    return _family_of_cue()[cue]
+
+
 class _Matcher:
     """Leftmost-longest matches of all cues and of the pseudo cues that hide them."""
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
-from textkit.extraction.context import is_question, is_rejected_report, opens_rumour
+from textkit.extraction.context import is_fraud_report, is_question, is_rejected_report, opens_rumour
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
 from textkit.extraction.problems import article_problem, section_problem
@@ -20,7 +20,7 @@ from textkit.extraction.sections import (
     columns_of,
     item_links,
     opens_with_ordinal,
-    ordinal_action,
+    ordinal_actions,
     row_links,
 )
 from textkit.extraction.spans import Words, has_content, split, trim
@@ -115,6 +115,8 @@ def _read_block(reading: _Reading, block: Block) -> None:
         words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(reading.document, folded, block, words, problem):
             _add_section_link(reading, link, block)
+    if block.kind == "lead":
+        return
     for sentence in _sentences(folded, block):
         if not is_boilerplate_sentence(folded[sentence.start : sentence.end]):
             _read_sentence(reading, block, sentence, problem)
@@ -140,7 +142,9 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()
-        if is_rejected_report(text):
+        if is_fraud_report(text):
+            links = []
+        elif is_rejected_report(text):
             links = [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]
         for link in links:
             _add_link(reading, link, words, span, block)
@@ -158,8 +162,8 @@ def _add_advice(reading: _Reading, block: Block, words: Words, span: Span, links
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
     found = [action for action in actions if action not in used] if not links else []
-    if ordinal and (first := ordinal_action(reading.folded, words, span)):
-        found = [first, *(action for action in found if action.start > first.end)]
+    if ordinal and (told := ordinal_actions(reading.folded, words, span)):
+        found = [*told, *(action for action in found if action.start > told[-1].end)]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):
         _add_section_link(reading, link, block)
 

@@ -25,7 +25,7 @@ from textkit.extraction.context import (
     strip_agent,
     tells_change,
 )
-from textkit.extraction.cues import Family, Hit
+from textkit.extraction.cues import Family, Hit, family_of
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, longest, words
@@ -35,8 +35,11 @@ from textkit.lexicon import data_table
 # Constructions whose cue parts a clause in two.
 _PARTING = {"verb", "reverse", "linker", "postposed", "opener", "purpose"}
 _SEQUENCE_STRENGTH = 0.55
+# Characters from mark to mark; a longer quotation is speech.
+_QUOTED_NAME = 12
 _COVERB = re.compile(r"(?:对于?|给|为|向)(?=[^\s,]{2,30}$)")
-_INTRODUCED = re.compile(r"[了出]?(?:一[个种套项份笔条系列]+)(.{2,30})$")
+_INTRODUCED = re.compile(r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$")
+_TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|去年|上年")
 _RELATIVE = re.compile(r"(.{2,30})的(?:行为|因素|情况|情形|原因|事件|操作|做法|问题|举动|事项)\x00*$")
 _EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
 
@@ -101,6 +104,8 @@ class SentenceReader:
     _held: list[Span] = field(default_factory=list)
     _plain: list[Span] = field(default_factory=list)
     _last: list[Link] = field(default_factory=list)
+    _subjects: list[Span] = field(default_factory=list)
+    _supposed: Hit | None = None
     _afterthought: list[Link] = field(default_factory=list)
     _condition: Span | None = None
     _attribution: Span | None = None
@@ -141,23 +146,38 @@ class SentenceReader:
             self._last = []
             return
         before = len(self.links)
+        self._supposed = None
         hits = self._valid_hits(clause)
         if not hits:
             self._plain_clause(clause)
         else:
             self._linking_clause(clause, hits)
+        if len(self.links) > before and self._supposed:
+            # 如果A导致B, …: the clause's own link is only supposed, and its effect is the condition.
+            self.links[before:] = [replace(link, hedged=True) for link in self.links[before:]]
+            self._pending = _Opened(self._supposed, self.links[-1].target, None, False)
         if len(self.links) > before:
             self._last = self.links[before:]
+            self._plain.clear()
         self.last_clause = clause
 
     # ---- which cues count ---------------------------------------------------------------------------
 
     def _valid_hits(self, clause: Span) -> list[Hit]:
-        return [hit for hit in self.hits if clause.start <= hit.start and hit.end <= clause.end and self._valid(hit, clause)]
+        inside = [hit for hit in self.hits if clause.start <= hit.start and hit.end <= clause.end]
+        return [hit for hit in map(self._unordinal, inside) if self._valid(hit, clause)]
+
+    def _unordinal(self, hit: Hit) -> Hit:
+        """二是由于: the 是 belongs to the ordinal, and what follows opens the clause of a cause."""
+        text = self.sentence.text
+        if hit.cue in ("是因为", "是由于") and text[hit.start - 1] in "一二三四五六七其":
+            cue = hit.cue[1:]
+            return Hit(hit.start + 1, hit.end, cue, family_of(cue))
+        return hit
 
     def _valid(self, hit: Hit, clause: Span) -> bool:
         text, family = self.sentence.text, hit.family
-        if not self._whole_words(hit):
+        if not self._whole_words(hit) or self._in_short_quotation(hit):
             return False
         after, before = text[hit.end : clause.end], text[clause.start : hit.start]
         match family.construction:
@@ -168,17 +188,26 @@ class SentenceReader:
             case "opener" | "purpose":
                 return self._valid_opener(hit, before, after)
             case "advice":
-                return bool(after) and after[0] not in "的性,"
+                return self._valid_advice(hit, before, after)
             case "verb":
                 return bool(after.strip("了着过的 \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
             case "correlative":
-                return True
+                return hit.cue not in after and not before.endswith(hit.cue) and hit.cue not in before
             case "closing":
                 return not after.strip() and len(before) >= 2
             case "relatedness":
                 return len(after.strip("的。”\"")) == 0
             case _:
                 return True
+
+    def _in_short_quotation(self, hit: Hit) -> bool:
+        """Whether the cue is part of a quoted name such as “帮助中心”."""
+        text = self.sentence.text
+        opened = max(text.rfind(mark, max(self.span.start, hit.start - _QUOTED_NAME), hit.start) for mark in "“「《")
+        if opened < 0:
+            return False
+        closed = min((at for mark in "”」》" if (at := text.find(mark, opened, opened + _QUOTED_NAME)) > 0), default=-1)
+        return closed >= hit.end
 
     def _whole_words(self, hit: Hit) -> bool:
         """Whether the cue begins and ends where words do; longer cues may be cut inside by the segmenter."""
@@ -199,6 +228,8 @@ class SentenceReader:
         enabled = _ENABLED.search(before)
         if enabled and self.sentence.is_boundary(hit.start - len(enabled[0])):
             return True
+        if before.endswith(("、", "和", "与", "及", "或", "并", "的")):
+            return False
         opened = self._pending is not None and self._pending.hit.family.means
         return bool(opened or self._opened_here(hit, "means"))
 
@@ -218,6 +249,17 @@ class SentenceReader:
         if hit.cue in ("争取", "达到", "结果", "故", "必然", "势必", "难免", "由此"):
             return not before.strip() and bool(after.strip())
         return bool(after.strip())
+
+    def _valid_advice(self, hit: Hit, before: str, after: str) -> bool:
+        """Advice opens its clause, or follows whom it is given to."""
+        if not after or after[0] in "的性":
+            return False
+        if hit.cue not in _WEAK_ADVICE:
+            return True
+        lead = Span(hit.start - len(before), self._gap(Span(hit.start - len(before), hit.start), hit.start).start)
+        lead = trim(self.sentence, lead)
+        opened = any(other.family.construction in ("purpose", "opener") for other in self.hits if lead.start <= other.start < hit.start)
+        return lead.end - lead.start <= 1 or is_agent(self.sentence, lead) or opened
 
     def _valid_opener(self, hit: Hit, before: str, after: str) -> bool:
         family = hit.family
@@ -257,13 +299,15 @@ class SentenceReader:
         core = trim(self.sentence, clause)
         if not has_content(self.sentence.text, core):
             return
+        if self._advised and is_action(self.sentence, core):
+            self.actions.append(core)
         if self._pending:
             self._held.append(core)
             return
         if self._afterthought and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
             return
-        if self._last and self._continues(core):
+        if self._last and self._continues(core) and not _TURNS.match(self.sentence.text, clause.start):
             self._follow_on(core, clause)
             return
         self._plain.append(core)
@@ -343,8 +387,14 @@ class SentenceReader:
             if other.family.construction in _PARTING and other.start > hits[index].end:
                 if other.family.construction == "opener" and hits[index].family.construction != "opener":
                     continue
+                if self._is_relative(other):
+                    continue
                 return self._gap(Span(hits[index].end, clause.end), other.start).start
         return clause.end
+
+    def _is_relative(self, hit: Hit) -> bool:
+        """Whether the verb modifies a noun: 盲目扩产带来的风险."""
+        return hit.family.construction == "verb" and self.sentence.text.startswith(("的", "了的"), hit.end)
 
     # ---- constructions ------------------------------------------------------------------------------
 
@@ -364,15 +414,30 @@ class SentenceReader:
         if not hit.family.keep and (relative := _RELATIVE.match(self._mask_of(hit.end, right))) and not has_content(text, subject):
             self._relative_clause(hit, relative, right)
             return left
-        target = self._trim(target_start, right, keep_lead=target_start != hit.end)
+        if nested := self._nested_effect(hit, clause):
+            target_start, right = nested
+        target = self._trim(target_start, right, keep_lead=target_start == hit.start or bool(coverb))
         if hit.family.relation == "causes" and hit.cue in ("使", "让", "令", "使得"):
             target = strip_agent(self.sentence, target, compelled=True)
         sources = self._sources_of(hit, subject, gap, linker, clause)
         for source in sources:
             self._emit(hit, source, target, gap, clause)
+        if sources:
+            self._subjects = [target] if self._is_relative(hit) else sources
+        elif hit.family.prevents:
+            self.actions.append(self._trim(hit.start, right, keep_lead=True))
         if not sources and self._pending and not has_content(text, subject):
             return hit.end
         return target_start if target_start != hit.end else hit.end
+
+    def _nested_effect(self, hit: Hit, clause: Span) -> tuple[int, int] | None:
+        """避免因疏忽导致额度被扣减: what is prevented is the effect at the end, from its start to the clause's."""
+        inner = [other for other in self.hits if hit.end <= other.start < clause.end]
+        opener = next((other for other in inner if other.family.name == "because_of"), None)
+        if opener is None or self._gap_behind(hit.end, opener.start).start != opener.start:
+            return None
+        verb = next((other for other in inner if other.start > opener.end and other.family.construction == "verb"), None)
+        return (verb.end, clause.end) if verb and not verb.family.keep else None
 
     def _goal_source_ok(self, subject: Span) -> bool:
         if not has_content(self.sentence.text, subject):
@@ -410,6 +475,9 @@ class SentenceReader:
             return [self._as_source(hit, subject)]
         if pending.hit.family.means or pending.hit.family.construction == "purpose":
             return [self._as_source(hit, subject)]
+        if pending.hit.family.condition and not self._held:
+            self._condition, self._pending = pending.span, None
+            return [self._as_source(hit, subject)]
         eventive = tells_change(self.sentence.text[subject.start : subject.end]) or self._has_predicate(subject)
         effect = subject if eventive else self._trim(subject.start, clause.end)
         self._held.append(effect)
@@ -423,21 +491,13 @@ class SentenceReader:
         """What an empty left side stands for: an opened cause, the link before, the clause before, the focus."""
         family = hit.family
         if self._pending and not family.chain:
-            pending, held = self._pending, list(self._held)
-            self._pending = None
-            self._held.clear()
-            if pending.hit.family.construction == "purpose":
-                return [strip_agent(self.sentence, held[-1])] if held else []
-            if held and family.keep and not pending.hit.family.coordinates:
-                self.links += self._opened_links(pending, held)
-                return [held[-1]]
-            return [pending.span, *(span for span in held if pending.hit.family.coordinates)]
+            return self._from_opened(family)
         if self._pending:
             self._flush()
             self._last = self.links[-1:]
         if self._last and family.relation == "causes" and (family.construction != "linker" or not self._plain):
-            spans = [link.source for link in self._last] if gap.shares_subject and not pointed else [link.target for link in self._last]
-            return list(dict.fromkeys(spans))
+            shared = gap.shares_subject and not pointed and self._subjects
+            return list(dict.fromkeys(self._subjects if shared else [link.target for link in self._last]))
         if self._last and family.relation == "remedies" and not self._plain:
             if family.prevents or family.action:
                 return list(dict.fromkeys(self._action_of(link) for link in self._last))
@@ -448,6 +508,23 @@ class SentenceReader:
         if self.focus and (pointed or gap.shares_subject):
             return [self.focus]
         return []
+
+    def _from_opened(self, family: Family) -> list[Span]:
+        """What an opener and the clauses held for it give as the source of a cue behind them."""
+        assert self._pending is not None
+        pending, held = self._pending, list(self._held)
+        opened = pending.hit.family
+        acts = family.action or family.prevents
+        if opened.construction == "purpose" or (acts and opened.condition):
+            self._pending = None
+            self._held.clear()
+            return [strip_agent(self.sentence, span) for span in held if is_action(self.sentence, span)]
+        if held and not opened.coordinates:
+            self._flush()
+            return [held[-1]]
+        self._pending = None
+        self._held.clear()
+        return [pending.span, *held]
 
     def _action_of(self, link: Link) -> Span:
         return link.source if link.relation == "remedies" else link.target
@@ -474,7 +551,7 @@ class SentenceReader:
         text = self.sentence.text
         if has_content(text, target) and not is_pronoun(text[target.start : target.end]):
             self._emit(hit, source, target, gap, clause)
-        elif self._plain or self._last:
+        elif (self._plain or self._last) and not text[left : hit.start].endswith(("他", "她", "我", "我们", "他们")):
             for span in self._targets_before():
                 self._emit(hit, source, span, gap, clause)
         elif target.end > target.start and self.focus and is_pronoun(text[target.start : target.end]):
@@ -554,6 +631,8 @@ class SentenceReader:
             stop = closer.start()
         elif verb is not None and not family.means:
             return hit.end if not family.construction == "purpose" else clause.start
+        elif family.construction == "purpose" and (advice := next((other for other in rest if other.family.construction == "advice"), None)):
+            stop = advice.start
         elif family.means and (goal or verb):
             stop = min(other.start for other in (goal, verb) if other)
         span = self._trim(hit.end, stop)
@@ -563,27 +642,22 @@ class SentenceReader:
         if family.condition:
             self._flush()
             if not any(other.family.construction in ("verb", "reverse") for other in rest):
-                self._pending = _Opened(hit, strip_agent(self.sentence, span) if family.means else span, subject, hedged)
+                self._pending = _Opened(hit, span, subject, hedged)
                 return clause.end
-            self._condition = span
-            return self._condition_with_links(hit, clause, span, rest)
+            self._supposed = hit
+            return hit.end
         self._flush()
         self._pending = _Opened(hit, span, subject if has_content(text, subject) else None, hedged)
         rest_start = closer.end() if closer and stop == closer.start() else stop
         remainder = self._trim(rest_start, clause.end)
         if not has_content(text, remainder):
             return clause.end
-        if family.means or verb is not None:
+        if family.means or verb is not None or family.construction == "purpose":
             return rest_start
         if closer is None and stop == clause.end:
             return clause.end
         self._close_with(remainder)
         return clause.end
-
-    def _condition_with_links(self, hit: Hit, clause: Span, span: Span, rest: Sequence[Hit]) -> int:
-        """如果A导致B,…: the clause states its own link; the whole is the condition of what follows."""
-        self._pending = None
-        return hit.end
 
     def _close_with(self, effect: Span) -> None:
         self._held.append(effect)
@@ -644,7 +718,7 @@ class SentenceReader:
             targets = self._targets_before() if self._plain or self._last else ([self.focus] if self.focus else [])
         else:
             targets = [target]
-        negated = hit.family.denied or bool(re.search("(?:不|没有|无|并非)$", match[3]))
+        negated = hit.family.denied or bool(re.search("(?:不|没有|无|并非)$", match[3] or ""))
         for span in targets:
             self._emit(hit, source, span, _Gap(hit.start, negated=negated, hedged=is_hedged(text[clause.start : hit.end])), clause)
         return bool(targets)
@@ -683,8 +757,7 @@ class SentenceReader:
         action = self._trim(hit.end, clause.end, keep_lead=hit.cue in _PROHIBITION)
         if hit.cue in _PROHIBITION:
             action = self._trim(hit.start, clause.end, keep_lead=True)
-        purpose = next((other for other in rest if other.family.construction in ("linker", "goal") or other.family.prevents or other.family.construction in ("verb", "opener", "purpose")), None)
-        if purpose is not None:
+        if any(self._leads_on(other, rest) for other in rest):
             self._advised = True
             return False
         action = strip_agent(self.sentence, action)
@@ -698,6 +771,12 @@ class SentenceReader:
             self._plain.append(action)
             self._last = []
         return True
+
+    def _leads_on(self, hit: Hit, rest: Sequence[Hit]) -> bool:
+        """Whether a cue behind an advice gives it a purpose or an effect within the clause."""
+        if hit.family.means:
+            return any(other.family.construction == "goal" and other.start > hit.end for other in rest)
+        return hit.family.construction in ("linker", "goal", "verb", "purpose") or hit.family.construction == "opener"
 
     # ---- closing what is open -----------------------------------------------------------------------
 
@@ -788,11 +867,13 @@ class SentenceReader:
 
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""
+        text = self.sentence.text
+        if hit.family.construction == "goal" and not is_goal(text[target.start : target.end]):
+            return "causes"
         if hit.family.relation == "remedies":
             return "remedies"
-        text = self.sentence.text
-        if hit.family.construction in ("linker", "verb") and is_action(self.sentence, source):
-            advised = self._advised or is_goal(text[source.start : source.end]) or self.actions[-1:] == [source]
+        if hit.family.construction in ("linker", "verb") and (source in self.actions or is_action(self.sentence, source)):
+            advised = self._advised or is_goal(text[source.start : source.end])
             if advised and (is_goal(text[target.start : target.end]) or self._advised):
                 return "remedies"
         return "causes"

@@ -11,12 +11,14 @@ from itertools import pairwise
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import role_of
 from textkit.extraction.context import is_action, is_hedged, is_question, strip_agent
+from textkit.extraction.cues import find_cues
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Relation, Scope
 from textkit.language.sentences import clauses, sentences
 from textkit.lexicon import data_table
 
 _HEAD_MAX = 30
+_ORDINAL_ACTIONS = 2
 _HEAD_STRENGTH = 0.85
 _ADVICE_STRENGTH = 0.7
 _ROW_STRENGTH = 0.85
@@ -95,13 +97,19 @@ def advice_links(folded: str, block: Block, sentence: Words, span: Span, actions
             yield SectionLink("remedies", "section", member, problem, span, lead, "section_advice", _ADVICE_STRENGTH, False)
 
 
-def ordinal_action(folded: str, sentence: Words, span: Span) -> Span | None:
-    """The first action of a sentence that opens with an ordinal; None when it tells none."""
+def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
+    """The actions that open a sentence with an ordinal: its first clause, and the next where it acts too."""
+    found: list[Span] = []
     for clause in clauses(folded, span.start, span.end):
         core = strip_agent(sentence, trim(sentence, clause))
-        if has_content(folded, core):
-            return core if is_action(sentence, core) and core.end - core.start <= _HEAD_MAX else None
-    return None
+        if not has_content(folded, core):
+            continue
+        if not is_action(sentence, core) or core.end - core.start > _HEAD_MAX or len(found) == _ORDINAL_ACTIONS:
+            break
+        if found and find_cues(folded[clause.start : core.end]):
+            break
+        found.append(core)
+    return found
 
 
 # ---- tables ------------------------------------------------------------------------------------------

@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from textkit.documents.model import Span
+from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of, pattern, words
 from textkit.language.segmenter import Token
 
@@ -117,6 +119,9 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGE:
         if text[end - 1] in _CLOSING and text[end - 1] != '"':
             partner = text.rfind(_CLOSING[text[end - 1]], start, end - 1)
+            if partner > start and text[end - 1] == ")":
+                end = partner
+                continue
             if partner > start:
                 break
             if partner == start:
@@ -131,7 +136,8 @@ def has_content(text: str, span: Span) -> bool:
 
 
 _SPLITTERS = any_of(["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"])
-_SOFT = {"和", "与", "及", "并", "且", "或", "以及", "叠加", "加上", "再加上", "并且", "或者", "或是", "兼"}
+# Between two verbs these share the object behind the second: 登录和操作支付宝.
+_SHARING = {"和", "与", "及"}
 
 
 def split(sentence: Words, span: Span) -> list[Span]:
@@ -176,24 +182,33 @@ def _quoted(text: str, span: Span) -> list[tuple[int, int]]:
 
 def _shape(sentence: Words, part: Span) -> str:
     """ "noun" for a bare noun phrase, "predicate" for subject and predicate, "verb" where a verb comes first
-    and has an object, "bare" for a lone verb."""
+    and has an object, "bare" where a verb stands without one."""
     tokens = sentence.within(part)
-    verbs = [index for index, token in enumerate(tokens) if _is_verb(sentence.text, token)]
-    if not verbs or _ends_nominal(sentence.text, part, tokens):
+    content = [token for token in tokens if token.tag[:1] not in "dupcxryb"]
+    if not content:
         return "noun"
-    content = [index for index, token in enumerate(tokens) if token.tag[:1] not in "dupcxry"]
-    first = content[0] if content else 0
-    if first in verbs:
-        return "verb" if len(content) > 1 else "bare"
+    verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
+    if not verbs and content[-1].tag[:1] != "a":
+        changed = read_state(sentence.text[part.start : part.end]).trend in ("up", "down") and len(content) > 1
+        return "predicate" if changed else "noun"
+    if _ends_nominal(sentence.text, part, tokens):
+        return "noun"
+    lead = next((index for index, token in enumerate(content) if token.tag[:1] != "a"), 0)
+    if verbs and verbs[0] == lead:
+        return "verb" if len(content) > lead + 1 else "bare"
     return "predicate"
 
 
 def _is_verb(text: str, token: Token) -> bool:
-    return token.tag in ("v", "vi", "vd", "a", "i", "l", "z") and text[token.start : token.end] not in ("的", "是")
+    return token.tag in ("v", "vi", "vd", "i", "l", "z") and text[token.start : token.end] not in ("的", "是")
 
 
 def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
-    return text.find("的", part.start, part.end) > 0 and bool(tokens) and tokens[-1].tag[:1] == "n"
+    """Whether the phrase is a noun with its modifier: 严格的记账习惯, 父母的支持."""
+    at = text.rfind("的", part.start, part.end)
+    if at <= part.start or not tokens:
+        return False
+    return tokens[-1].tag[:1] == "n" or tokens[-1].start == at + 1
 
 
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
@@ -201,7 +216,10 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
     first, last = kinds[0], kinds[-1]
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
-    if "bare" in kinds[:-1] and last == "verb":
+    soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
+    if soft and "bare" in kinds[:-1] and last == "verb":
+        return False
+    if last == "bare" and first == "predicate":
         return False
     # 玉米和豆粕价格高企: nouns before a predicate share it. 优化设计和流程: nouns behind a verb share it.
     if last in ("predicate", "verb") and "noun" in kinds[:-1]:
