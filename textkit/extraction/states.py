@@ -52,6 +52,7 @@ class Change:
     implies: Head | None = None
     aspects: frozenset[str] = frozenset()
     negated: str | None = None
+    behind: bool = False
 
 
 Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
@@ -155,13 +156,15 @@ def _pairs(pieces: list[_Piece]) -> list[_Pair]:
     taken: dict[int, _Pair] = {}
     left: list[int] = []
     for change, place in before.items():
-        if not _take(pieces, place, change, taken):
+        attributive = after.get(change) == change + 1 and place != change - 1
+        if attributive or not _take(pieces, place, change, taken):
             left.append(change)
     for change in left:
-        if _take(pieces, after.get(change), change, taken):
+        if _take(pieces, after.get(change), change, taken) or _take(pieces, before[change], change, taken):
             continue
-        earlier = taken.get(before[change] or 0)
-        if earlier and _adjoins(pieces, earlier, change):
+        place = before[change]
+        earlier = None if place is None else taken.get(place)
+        if earlier and _goes_on(pieces, earlier, change):
             taken[earlier.place] = _continued(pieces, earlier, change)
             continue
         implied = next((sense for sense in pieces[change].senses if sense.implies), None)
@@ -192,7 +195,7 @@ def _take(pieces: list[_Piece], place: int | None, change: int, taken: dict[int,
     """Whether the change got the head at `place`: it is free and the word can be said of it."""
     head = None if place is None or place in taken else pieces[place].head
     sense = _sense(pieces[change], head) if head else None
-    if place is None or head is None or sense is None:
+    if place is None or head is None or sense is None or (sense.behind and place != change - 1):
         return False
     taken[place] = _Pair(place, (change,), head, sense)
     return True
@@ -212,9 +215,11 @@ def _sense(piece: _Piece, head: Head) -> Change | None:
     return next(own, None) or next((sense for sense in piece.senses if not sense.aspects), None)
 
 
-def _adjoins(pieces: list[_Piece], pair: _Pair, change: int) -> bool:
-    """Whether a change follows on the last one of `pair` with nothing of weight between: 高位 and 回落."""
-    return all(pieces[i].kind in ("filler", "negation") for i in range(pair.changes[-1] + 1, change))
+def _goes_on(pieces: list[_Piece], pair: _Pair, change: int) -> bool:
+    """Whether a change goes on from the last one of `pair`: it follows at once, or implies its head."""
+    return any(sense.implies == pair.head for sense in pieces[change].senses) or all(
+        pieces[i].kind in ("filler", "negation") for i in range(pair.changes[-1] + 1, change)
+    )
 
 
 def _before(pieces: list[_Piece], index: int) -> int | None:
@@ -231,7 +236,7 @@ def _bare_trend(pieces: list[_Piece]) -> Trend | None:
     """Which way something goes that no head names: 补贴减少 and 减少补贴 both end or begin with a change."""
     words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic")]
     for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
-        sense = next((sense for sense in pieces[i].senses if not sense.aspects), None)
+        sense = next((sense for sense in pieces[i].senses if not (sense.aspects or sense.behind)), None)
         if sense:
             return sense.trend if _before(pieces, i) is None else "none"
     return None
@@ -309,7 +314,12 @@ def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
     for entry in trends["trends"]:
         implies = heads[entry["implies"]] if "implies" in entry else None
         sense = Change(
-            entry["label"], entry["trend"], implies, frozenset(entry.get("aspects", ())), entry.get("negated")
+            entry["label"],
+            entry["trend"],
+            implies,
+            frozenset(entry.get("aspects", ())),
+            entry.get("negated"),
+            entry.get("behind", False),
         )
         for word in entry["words"]:
             senses.setdefault(word, []).append(sense)
