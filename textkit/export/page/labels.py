@@ -1,0 +1,24 @@
+"""Labels as they fit into a picture: wrapped and elided; the full text stays in the panel of the page."""
+
+from __future__ import annotations
+
+from rich.cells import chop_cells
+
+LINE_CELLS = 24
+"""Width of a line, in cells: a Chinese character takes two."""
+MAX_LINES = 3
+
+
+def wrapped(label: str) -> tuple[str, ...]:
+    """The lines of `label`, at most MAX_LINES of LINE_CELLS; what does not fit is an ellipsis.
+
+    Control characters and marks of direction become spaces: they would reorder or break the picture.
+    """
+    # A cell holds at least one visible character, and combining marks are rare: this much is plenty.
+    start = label[: 4 * LINE_CELLS * MAX_LINES]
+    printable = "".join(character if character.isprintable() else " " for character in start)
+    lines = chop_cells(" ".join(printable.split()), LINE_CELLS)
+    if len(lines) <= MAX_LINES:
+        return tuple(lines) or ("",)
+    last = lines[MAX_LINES - 1]
+    return (*lines[: MAX_LINES - 1], chop_cells(last, LINE_CELLS - 2)[0] + "…")
