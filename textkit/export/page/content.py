@@ -11,8 +11,9 @@ from typing import Any
 import networkx as nx
 
 from textkit.documents.model import Span
+from textkit.export.page.free import free
 from textkit.export.page.labels import wrapped
-from textkit.export.page.layout import Layers, free, layered
+from textkit.export.page.layered import Layers, layered
 from textkit.extraction.statement import Statement
 
 # Signs that could end or open something in HTML or JavaScript, and lone surrogates, which UTF-8 has not.
@@ -25,9 +26,9 @@ def page_json(shown: nx.MultiDiGraph[str], chosen: str | None, whole: nx.MultiDi
     It is JSON that may stand inside `<script type="application/json">` whatever the articles held.
     """
     numbers = {node: number for number, node in enumerate(shown)}
-    documents = sorted({name for _, data in shown.nodes(data=True) for name in data["documents"]})
+    documents = sorted(_documents(shown))
     document_numbers = {name: number for number, name in enumerate(documents)}
-    lines = {node: wrapped(label) for node, label in shown.nodes(data="label")}
+    lines = {node: wrapped(data["label"]) for node, data in shown.nodes(data=True)}
     places = free(shown)
     content = {
         "documents": documents,
@@ -54,9 +55,7 @@ def page_json(shown: nx.MultiDiGraph[str], chosen: str | None, whole: nx.MultiDi
                 "count": data["count"],
                 "negated": data["negated"],
                 "hedged": data["hedged"],
-                "documents": [
-                    document_numbers[name] for name in data["documents"] if name in document_numbers
-                ],
+                "documents": [document_numbers[name] for name in data["documents"]],
                 "cues": data["cues"],
                 "evidence": [_evidence(statement) for statement in data["evidence"]],
             }
@@ -68,6 +67,11 @@ def page_json(shown: nx.MultiDiGraph[str], chosen: str | None, whole: nx.MultiDi
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def _documents(graph: nx.MultiDiGraph[str]) -> set[str]:
+    attributes = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
+    return {name for data in attributes for name in data["documents"]}
 
 
 def _layers(layers: Layers, numbers: Mapping[str, int]) -> dict[str, Any]:
