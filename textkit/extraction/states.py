@@ -4,8 +4,8 @@
 (`aspects.toml`, `trends.toml`, `synonyms.toml`); the code here only pairs them:
 
 1. One Aho–Corasick pass (leftmost, longest) cuts the phrase into known words and the gaps between them.
-2. A change takes the nearest thing before it that no other change has taken (价格上涨); failing that, the
-   next one after it (推高价格); failing that, the thing that it implies (大涨 is 价格上升).
+2. A change takes the nearest thing before it that no other change has taken (价格上涨); failing that, the last
+   one after it, up to the next change (推高采购价格); failing that, what it implies (大涨 is 价格上升).
 3. A phrase with several states (供给收缩叠加需求旺盛) is read by the first one that goes somewhere, and by an
    implied one (利好 in 利好需求增长) only for want of others. On research notes that agrees with annotators
    more often than the last one does.
@@ -168,11 +168,11 @@ def _pairs(pieces: list[_Piece]) -> list[_Pair]:
     taken: dict[int, _Pair] = {}
     left: list[int] = []
     for change, place in before.items():
-        attributive = after.get(change) == change + 1 and pieces[change - 1].kind in _NAMING
+        attributive = change + 1 in after[change] and pieces[change - 1].kind in _NAMING
         if attributive or not _take(pieces, place, change, taken):
             left.append(change)
     for change in left:
-        if _take(pieces, after.get(change), change, taken) or _take(pieces, before[change], change, taken):
+        if any(_take(pieces, place, change, taken) for place in (*reversed(after[change]), before[change])):
             continue
         place = before[change]
         earlier = None if place is None else taken.get(place)
@@ -185,23 +185,25 @@ def _pairs(pieces: list[_Piece]) -> list[_Pair]:
     return list(taken.values())
 
 
-def _nearest_heads(pieces: list[_Piece]) -> tuple[dict[int, int | None], dict[int, int]]:
-    """For each change the head before it, and the head after it where no other change comes first."""
+def _nearest_heads(pieces: list[_Piece]) -> tuple[dict[int, int | None], dict[int, list[int]]]:
+    """For each change the head before it, and the heads between it and the next change.
+
+    A change reaches back over no punctuation, and forward over enumerations only (下调棉油、棉粕价格).
+    """
     before: dict[int, int | None] = {}
-    after: dict[int, int] = {}
+    after: dict[int, list[int]] = {}
     head: int | None = None
-    waiting: int | None = None
+    ahead: list[int] = []
     for i, piece in enumerate(pieces):
         if piece.kind == "gap" and not _STOPS.isdisjoint(piece.text):
-            head = waiting = None
+            head = None
+            ahead = ahead if _STOPS.intersection(piece.text) == {"、"} else []
         elif piece.kind == "head":
             head = i
-            if waiting is not None:
-                after[waiting] = i
-                waiting = None
+            ahead.append(i)
         elif piece.kind == "change":
             before[i] = head
-            waiting = i
+            ahead = after[i] = []
     return before, after
 
 
