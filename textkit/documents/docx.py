@@ -94,7 +94,7 @@ def _split_bold(paragraph: Paragraph) -> tuple[str, str]:
 
 
 def _cell_text(cell: _Cell) -> str:
-    return markdown.cell(paragraph.text for paragraph in cell.paragraphs)
+    return markdown.cell(line for paragraph in cell.paragraphs for line in paragraph.text.split("\n"))
 
 
 class _Numbering:

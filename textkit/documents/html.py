@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from textkit.documents.model import Source
 from textkit.errors import UnreadableDocument
+from textkit.lexicon import data_table
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # What libxml2 cannot hold: NUL ends the text, the other controls are no HTML.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_SITE_NAME = re.compile(r"\s*(?:[_|｜]|\s[-–—·]\s).*$", re.DOTALL)
-# With the title itself in the text, a bare hyphen is enough: 公告-江城商业银行.
-_SITE_SUFFIX = re.compile(r"\s*[-–—·_|｜].*", re.DOTALL)
-_SHORTEST_TITLE = 4
+# What follows the article's title: 标题_频道_站名, 标题 - 站名; after a bare hyphen only a known site.
+_SUFFIX = re.compile(r"\s*(?:[_|｜@]|\s[-–—·]\s|::).*", re.DOTALL)
+# The same where the title itself is known to stand in the text: 公告-江城商业银行.
+_SEPARATOR = re.compile(r"\s*[-–—·_|｜@:（(]|\s")
+_LONGEST_SITE = 12
 _HEAD_LINES = 8
+# A heading may carry a label behind the title: 原创, 置顶.
+_LONGEST_LABEL = 4
 
 
 def read_html(name: str, text: str) -> Source:
@@ -45,7 +49,7 @@ def read_html(name: str, text: str) -> Source:
             name, "is a page without text; save the page from the browser again"
         ) from None
     metadata = extract_metadata(page, extensive=False)
-    stated = _title(page, metadata.title)
+    stated = _title(page)
     author = _meta(page, "author") or metadata.author
     title, body = _split_title(to_markdown(article(page, stated)), stated)
     if not body:
@@ -62,19 +66,26 @@ def read_html(name: str, text: str) -> Source:
     )
 
 
-def _title(page: HtmlElement, fallback: str | None) -> str | None:
-    """The heading that the head of the page repeats, else the head's title without the name of the site."""
-    stated = [text for text in (_meta(page, "og:title"), _line(page.findtext(".//title"))) if text]
-    headings = (_line(heading.text_content()) for heading in page.iter("h1", "h2", "h3"))
-    repeated = [
-        text for text in headings if len(text) >= _SHORTEST_TITLE and any(text in title for title in stated)
-    ]
-    if repeated:
-        return max(repeated, key=len)
-    for title in stated:
-        short = _SITE_NAME.sub("", title)
-        return short if len(short) >= _SHORTEST_TITLE else title
-    return _line(page.findtext(".//h1")) or fallback
+def _title(page: HtmlElement) -> str | None:
+    """The title that the head of the page states, without the name of the site; else its first heading."""
+    for stated in (_meta(page, "og:title"), _line(page.findtext(".//title"))):
+        if stated:
+            headings = (_line(heading.text_content()) for heading in page.iter("h1", "h2", "h3"))
+            return next((text for text in headings if _states(stated, text)), _without_site(stated))
+    return _line(page.findtext(".//h1")) or None
+
+
+def _states(stated: str, text: str) -> bool:
+    """Whether the page's title is `text`, with the name of a site or channel behind it or not."""
+    rest = stated.removeprefix(text)
+    return bool(text) and stated.startswith(text) and (not rest or bool(_SEPARATOR.match(rest)))
+
+
+def _without_site(stated: str) -> str:
+    short = _SUFFIX.sub("", stated)
+    front, _, site = short.rpartition("-")
+    is_site = len(site) <= _LONGEST_SITE and site.strip().endswith(tuple(data_table("pages.toml")["sites"]))
+    return (front.strip() if front and is_site else short) or stated
 
 
 def _meta(page: HtmlElement, key: str) -> str:
@@ -93,8 +104,10 @@ def _split_title(body: str, title: str | None) -> tuple[str | None, str]:
     lines = body.split("\n")
     for index, line in enumerate(lines[:_HEAD_LINES]):
         plain = line.strip("#* ")
-        if plain == title or (
-            len(plain) >= _SHORTEST_TITLE and _SITE_SUFFIX.fullmatch(title.removeprefix(plain))
+        label = plain.removeprefix(title) if line.startswith("#") and plain.startswith(title) else None
+        if (label is not None and len(label.strip()) <= _LONGEST_LABEL) or (
+            _states(title, plain) and len(plain) * 2 > len(title)
         ):
-            return plain, "\n".join(lines[:index] + lines[index + 1 :]).strip("\n")
+            before, after = ("\n".join(part).strip("\n") for part in (lines[:index], lines[index + 1 :]))
+            return min(title, plain, key=len), "\n\n".join(part for part in (before, after) if part)
     return title, body

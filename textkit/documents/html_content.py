@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from textkit.documents.html_markdown import is_data_table
 from textkit.lexicon import data_table
 
 _NEVER_TEXT = (
     *("script", "style", "noscript", "template", "iframe", "object", "embed", "canvas", "svg", "math"),
-    *("nav", "footer", "aside", "dialog", "button", "input", "select", "textarea", "datalist"),
+    *("nav", "footer", "aside", "dialog", "input", "select", "textarea", "datalist"),
     *("audio", "video", "rt", "rp", "head", "meta"),
 )
 _OUTSIDE_ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu")
@@ -25,12 +26,14 @@ _LINK_BLOCKS = ("ul", "ol", "dl", "div", "section", "table", "tr", "td", "p", "c
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_REFERENCE = re.compile(r"\[\d+(?:[-–]\d+)?\]")
 _PUNCTUATED = re.compile(r"[，。；？！：、]")
 
 # An element goes when its name says that it is no article, unless it holds this share of the page's prose.
 _PROTECTED_SHARE = 0.3
 _LINK_SHARE = 0.6
 _LONGEST_LABEL = 12
+_SOME_PROSE = 20
 # The article is the deepest element that still holds this share of what is left.
 _ARTICLE_SHARE = 0.95
 # A line without sentence punctuation may be a list item or the page's furniture.
@@ -86,6 +89,9 @@ def _is_never_text(element: HtmlElement) -> bool:
         element.tag in _NEVER_TEXT
         or element.get("role") in _OUTSIDE_ROLES
         or (element.tag == "figcaption" and element.getparent().find(".//img") is not None)
+        or (element.tag == "sup" and bool(_REFERENCE.fullmatch(element.text_content().strip())))
+        # In lists of questions that fold out, the question is a button.
+        or (element.tag == "button" and not element.text_content().strip().endswith(("？", "?")))
     )
 
 
@@ -128,19 +134,20 @@ def _with_title(root: HtmlElement, title: str | None) -> set[HtmlElement]:
 def _drop_links(root: HtmlElement) -> None:
     """Drops lists of links, but not those that the article itself gives."""
     weights = _Weights(root)
+    followed = _followed_by_prose(root, weights)
 
     def is_link_list(element: HtmlElement) -> bool:
         return (
             element is not root
             and weights.links[element] > 1
             and weights.linked[element] >= _LINK_SHARE * weights.text[element]
-            and not _is_introduced(element, weights)
+            and not _is_introduced(element, weights, followed)
         )
 
     _drop(element for element in root.iter(*_LINK_BLOCKS) if is_link_list(element))
 
 
-def _is_introduced(element: HtmlElement, weights: _Weights) -> bool:
+def _is_introduced(element: HtmlElement, weights: _Weights, followed: set[HtmlElement]) -> bool:
     """Whether prose introduces the list: 主要有： before it, or a heading before it and prose after it."""
     before = element.getprevious()
     if before is None:
@@ -152,8 +159,20 @@ def _is_introduced(element: HtmlElement, weights: _Weights) -> bool:
     ):
         return False
     if before.tag in _HEADINGS:
-        return any(weights.prose.get(sibling, 0) > 20 for sibling in element.itersiblings())
+        return element in followed
     return bool(label) and label[-1] in "：:"
+
+
+def _followed_by_prose(root: HtmlElement, weights: _Weights) -> set[HtmlElement]:
+    """The elements after which, in the same parent, prose comes."""
+    followed: set[HtmlElement] = set()
+    for parent in root.iter("*"):
+        has_prose = False
+        for child in parent.iterchildren("*", reversed=True):
+            if has_prose:
+                followed.add(child)
+            has_prose = has_prose or weights.prose[child] > _SOME_PROSE
+    return followed
 
 
 def _innermost(root: HtmlElement) -> HtmlElement:
@@ -167,5 +186,7 @@ def _innermost(root: HtmlElement) -> HtmlElement:
     while True:
         inner = max(element, key=lambda child: weights.prose.get(child, 0.0), default=None)
         if inner is None or inner.tag not in _CONTAINERS or weights.prose[inner] < _ARTICLE_SHARE * total:
+            return element
+        if inner.tag == "table" and is_data_table(inner):
             return element
         element = inner

@@ -12,11 +12,23 @@ from textkit.documents import markdown
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _BLOCKS = (defs.block_tags | defs.list_tags | defs.table_tags) - {"del", "ins"} | {
-    *("article", "aside", "body", "details", "figcaption", "figure", "footer", "form", "header", "html"),
+    *(
+        "article",
+        "aside",
+        "body",
+        "button",
+        "details",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "html",
+    ),
     *("main", "section", "summary"),
 }
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
-_BOLD_TAGS = frozenset(("b", "strong", "dt", "summary", "legend", "caption"))
+_BOLD_TAGS = frozenset(("b", "strong", "dt", "summary", "legend", "caption", "button"))
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -39,7 +51,7 @@ def to_markdown(element: HtmlElement) -> str:
     walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
         if event == "start":
-            if node.tag == "table" and _is_data(node):
+            if node.tag == "table" and is_data_table(node):
                 writer.table(node)
                 walk.skip_subtree()
                 continue
@@ -183,7 +195,7 @@ def _integer(value: str | None, default: int) -> int:
     return int(value) if value and re.fullmatch(r"-?\d{1,6}", value.strip()) else default
 
 
-def _is_data(table: HtmlElement) -> bool:
+def is_data_table(table: HtmlElement) -> bool:
     """Whether a table shows data rather than lays out the page."""
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return False

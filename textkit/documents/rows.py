@@ -64,12 +64,12 @@ def read_csv(name: str, stream: ByteStream, fields: RowFields) -> Iterator[Sourc
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     for number in itertools.count(1):
         try:
-            yield _source(name, reader.line_num, number, next(reader), fields)
+            yield _source(name, reader.reader.line_num, number, next(reader), fields)
         except StopIteration:
             return
         except csv.Error as error:
             yield UnreadableDocument(
-                name, f"line {reader.line_num} is no CSV ({error}); mend its quotation marks"
+                name, f"line {reader.reader.line_num} is no CSV ({error}); mend its quotation marks"
             )
         except UnreadableDocument as failure:
             yield failure
