@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -79,14 +79,18 @@ def _concepts(graph: KnowledgeGraph, text: str) -> list[Node]:
     except UnknownConcept:
         found = []
     found += graph.in_state(state)
+    found += graph.in_state(replace(state, subject=None))
     found += [match.node for match in graph.search(text) if match.score >= _LIKE and _fits(match.node, state)]
     return list({node.id: node for node in found}.values())
 
 
 def _fits(node: Node, state: State) -> bool:
-    """Whether nothing that the text says of its concept is otherwise in the node."""
-    told = ((state.subject, node.subject), (state.aspect, node.aspect), (state.trend, node.trend))
-    return all(asked == known for asked, known in told if asked not in (None, "none"))
+    """Whether what the text says of its concept holds of the node, which may have no subject."""
+    return (
+        (state.subject is None or node.subject in (state.subject, None))
+        and (state.aspect is None or node.aspect == state.aspect)
+        and (state.trend in (None, "none") or node.trend == state.trend)
+    )
 
 
 def _answers(graph: KnowledgeGraph, intent: Asked, node: Node) -> Answers:

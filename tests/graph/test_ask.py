@@ -1,0 +1,68 @@
+import pytest
+from strategies import causes, remedies
+
+from textkit.errors import UnknownConcept
+from textkit.graph import assemble
+from textkit.graph.ask import UnclearQuestion, understand
+from textkit.lexicon import data_table
+
+GRAPH = assemble(
+    [
+        causes("信用评分下降", "借呗没额度"),
+        causes("逾期", "信用评分下降"),
+        causes("逾期", "频繁接到催收电话"),
+        remedies("提交申诉", "借呗没额度", scope="section"),
+        remedies("按时还款", "恢复借呗额度", confidence=0.9),
+        causes("加息", "美元走强"),
+        remedies("提前还贷", "花呗没额度"),
+    ]
+)
+EXAMPLES = [
+    (question, left, entry["intent"])
+    for entry in data_table("questions.toml")["questions"]
+    for question, left in entry["examples"].items()
+]
+
+
+@pytest.mark.parametrize(("question", "left", "intent"), EXAMPLES)
+def test_the_examples_of_the_lexicon_are_understood(question, left, intent):
+    asked = understand(question)
+    assert asked.text == left
+    assert intent in (asked.intent, "by_state")
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "concept", "labels"),
+    [
+        ("借呗为什么没额度？", "causes", "借呗没额度", ["信用评分下降"]),
+        ("借呗怎么没额度了", "causes", "借呗没额度", ["信用评分下降"]),
+        ("怎么恢复借呗额度", "remedies", "恢复借呗额度", ["按时还款", "提交申诉"]),
+        ("我的借呗没额度了怎么办？", "remedies", "借呗没额度", ["按时还款", "提交申诉"]),
+        ("逾期会有什么后果", "effects", "逾期", ["信用评分下降", "频繁接到催收电话"]),
+        ("借唄為什麼沒有額度呢？", "causes", "借呗没额度", ["信用评分下降"]),
+        ("美联储加息会怎样", "effects", "加息", ["美元走强"]),
+        ("芝麻信用分低是怎么回事", "causes", "信用评分下降", ["逾期"]),
+        ("怎么接到催收电话了", "remedies", "频繁接到催收电话", []),
+    ],
+)
+def test_a_question_finds_intent_concept_and_answers(question, intent, concept, labels):
+    answers = GRAPH.ask(question)
+    assert (answers.intent, answers.concept.label) == (intent, concept)
+    assert [answer.node.label for answer in answers] == labels
+
+
+def test_answers_to_a_question_carry_evidence():
+    assert all(answer.evidence for answer in GRAPH.ask("怎么恢复借呗额度"))
+
+
+def test_a_question_about_what_the_graph_does_not_know_is_an_unknown_concept():
+    with pytest.raises(UnknownConcept):
+        GRAPH.ask("为什么天空是蓝色的？")
+    with pytest.raises(UnknownConcept):
+        GRAPH.ask("白条为什么没额度？")
+
+
+@pytest.mark.parametrize("question", ["借呗没额度", "", "你好"])
+def test_what_is_no_question_is_unclear(question):
+    with pytest.raises(UnclearQuestion, match="为什么"):
+        GRAPH.ask(question)
