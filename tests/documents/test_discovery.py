@@ -57,7 +57,12 @@ def test_a_name_with_glob_characters_that_exists_is_a_file(pages):
     assert names("pages/[1].txt") == ["pages/[1].txt"]
 
 
-@pytest.mark.parametrize("missing", ["gone.txt", "pages/*.zip", "empty", "nul\0.txt"])
+def test_hidden_files_need_to_be_named(pages):
+    assert names("pages/.git/*.txt") == ["pages/.git/e.txt"]
+    assert "pages/.hidden.txt" not in names("pages/*.txt")
+
+
+@pytest.mark.parametrize("missing", ["gone.txt", "pages/*.zip", "a**b", "empty", "nul\0.txt", "x" * 5000])
 def test_what_is_missing_is_a_failure_and_the_others_go_on(pages, missing):
     (pages.parent / "empty").mkdir()
     assert len(failures(missing, "pages/b.txt")) == 1

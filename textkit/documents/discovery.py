@@ -63,17 +63,19 @@ def _find_one(name: str) -> Iterator[InputFile | UnreadableDocument]:
     if name == STDIN:
         yield InputFile(name)
         return
+    is_pattern = any(char in name for char in "*?[")
     try:
         is_folder, exists = Path(name).is_dir(), Path(name).exists()
-    except ValueError:
-        yield UnreadableDocument(repr(name), "is no path: it holds a NUL character")
+        matches = [] if exists or not is_pattern else _matches(name)
+    except (OSError, ValueError) as error:
+        yield UnreadableDocument(name, f"cannot be looked up ({getattr(error, 'strerror', None) or error})")
         return
     if is_folder:
         yield from _or_failure(_walk(name, set()), name, "is a folder without documents")
     elif exists:
         yield InputFile(name)
-    elif any(char in name for char in "*?["):
-        yield from _or_failure(_glob(name), name, "matches no document")
+    elif is_pattern:
+        yield from _or_failure(_files(matches, bool(Path(name).suffix)), name, "matches no document")
     elif Path(name).is_symlink():
         yield UnreadableDocument(name, "is a link to nothing; mend the link")
     else:
@@ -115,19 +117,26 @@ def _walk(folder: str, entered: set[tuple[int, int]]) -> Iterator[InputFile | Un
         yield from (file for file in files if file.suffix in SUFFIXES)
 
 
-def _glob(pattern: str) -> Iterator[InputFile | UnreadableDocument]:
-    """The matches of `pattern`, any file where the pattern says a suffix itself, else as in a folder.
+def _matches(pattern: str) -> list[Path]:
+    """The paths that `pattern` matches, sorted; hidden ones only where it names them. Raises ValueError.
 
     pathlib's globs, unlike those of the glob module, follow no links under `**`.
     """
     path = Path(pattern)
     root, relative = (Path(path.anchor), path.relative_to(path.anchor)) if path.anchor else (Path(), path)
-    any_suffix = bool(path.suffix)
+    named = {*path.parts, ".."}
+    found = root.glob(str(relative))
+    return sorted(
+        match for match in found if all(part in named or not part.startswith(".") for part in match.parts)
+    )
+
+
+def _files(matches: Iterable[Path], any_suffix: bool) -> Iterator[InputFile | UnreadableDocument]:
+    """The files among `matches`, those of known suffixes unless `any_suffix`, and those of the folders."""
     entered: set[tuple[int, int]] = set()
-    for match in sorted(root.glob(str(relative))):
-        if any(part.startswith(".") and part != ".." for part in match.parts):
-            continue
+    for match in matches:
+        file = InputFile(str(match))
         if match.is_dir():
-            yield from _walk(str(match), entered)
-        elif any_suffix or InputFile(str(match)).suffix in SUFFIXES:
-            yield InputFile(str(match))
+            yield from _walk(file.name, entered)
+        elif any_suffix or file.suffix in SUFFIXES:
+            yield file
