@@ -16,6 +16,8 @@ _HEDGE_PSEUDO = re.compile(r"可能性|或者|以或|预期收益|预期年化|�
 _DEGREE = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
 _SPEAKER = re.compile(r"(?:业内|专家|机构|分析师|人士|官方|负责人|学者|券商|律师|银行业|市场|观点|研报|报告)$")
+# What nobody in particular says is not what the article says.
+_HEARSAY = re.compile("有人|网传|流传|传闻|谣|传言|误以为|误认为|有观点|有声音|坊间|听说|有说法|都说|群里")
 _FRAUD = re.compile("骗局|骗子|诈骗|陷阱|套路")
 _REPORT_MAX = 40
 
@@ -105,9 +107,11 @@ def is_rejected_report(sentence: str) -> bool:
     return bool(rumour and _rejections().search(sentence, rumour.end()))
 
 
-def is_fraud_report(sentence: str) -> bool:
-    """Whether the folded sentence passes on a promise only to call it a fraud."""
+def is_hearsay(sentence: str) -> bool:
+    """Whether the folded sentence passes on what the article does not vouch for: hearsay, or a fraud's promise."""
     rumour = _rumours().search(sentence)
+    if rumour and not _rejections().search(sentence, rumour.end()) and _HEARSAY.match(rumour[0]):
+        return True
     return bool(rumour and _FRAUD.search(sentence, rumour.end()))
 
 
@@ -188,6 +192,15 @@ def is_action(sentence: Words, span: Span) -> bool:
     if _goal_start().match(sentence.text, span.start, span.end):
         return True
     return _begins_action(sentence, tokens)
+
+
+def is_action_of_agent(sentence: Words, span: Span) -> bool:
+    """Whether the span tells what somebody does, so that a clause without a subject behind it is theirs too."""
+    tokens = sentence.within(span)
+    first = next((index for index, token in enumerate(tokens) if token.tag[:1] == "v"), None)
+    if first is None or first == 0:
+        return False
+    return is_agent(sentence, Span(span.start, tokens[first - 1].end))
 
 
 # ---- goals -------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ Construction = Literal[
     "nominal",
     "relatedness",
     "correlative",
+    "passive_cause",
     "purpose",
     "serves",
     "goal",
@@ -50,6 +51,9 @@ class Family:
     prevents: bool = False
     denied: bool = False
     action: bool = False
+    shares: bool = False
+    event: bool = False
+    otherwise: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
-from textkit.extraction.context import is_fraud_report, is_question, is_rejected_report, opens_rumour
+from textkit.extraction.context import is_hearsay, is_question, is_rejected_report, opens_rumour
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
 from textkit.extraction.problems import article_problem, section_problem
@@ -142,7 +142,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()
-        if is_fraud_report(text):
+        if is_hearsay(text):
             links = []
         elif is_rejected_report(text):
             links = [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]

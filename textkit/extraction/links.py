@@ -15,6 +15,7 @@ from functools import cache
 from textkit.documents.model import Span
 from textkit.extraction.context import (
     is_action,
+    is_action_of_agent,
     is_agent,
     is_goal,
     is_hedged,
@@ -37,7 +38,7 @@ _PARTING = {"verb", "reverse", "linker", "postposed", "opener", "purpose"}
 _SEQUENCE_STRENGTH = 0.55
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
-_COVERB = re.compile(r"(?:对于?|给|为|向)(?=[^\s,]{2,30}$)")
+_COVERB = re.compile(r"(?:对于?|给|为|向|把|将)(?=[^\s,]{2,30}$)")
 _INTRODUCED = re.compile(r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$")
 _TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|去年|上年")
 _RELATIVE = re.compile(r"(.{2,30})的(?:行为|因素|情况|情形|原因|事件|操作|做法|问题|举动|事项)\x00*$")
@@ -104,6 +105,8 @@ class SentenceReader:
     _held: list[Span] = field(default_factory=list)
     _plain: list[Span] = field(default_factory=list)
     _last: list[Link] = field(default_factory=list)
+    _tails: list[Span] = field(default_factory=list)
+    _backward: bool = False
     _subjects: list[Span] = field(default_factory=list)
     _supposed: Hit | None = None
     _afterthought: list[Link] = field(default_factory=list)
@@ -147,6 +150,7 @@ class SentenceReader:
             return
         before = len(self.links)
         self._supposed = None
+        self._backward = False
         hits = self._valid_hits(clause)
         if not hits:
             self._plain_clause(clause)
@@ -158,6 +162,7 @@ class SentenceReader:
             self._pending = _Opened(self._supposed, self.links[-1].target, None, False)
         if len(self.links) > before:
             self._last = self.links[before:]
+            self._tails = list(dict.fromkeys(link.source if self._backward else link.target for link in self._last))
             self._plain.clear()
         self.last_clause = clause
 
@@ -194,11 +199,17 @@ class SentenceReader:
             case "correlative":
                 return hit.cue not in after and not before.endswith(hit.cue) and hit.cue not in before
             case "closing":
-                return not after.strip() and len(before) >= 2
+                return not after.strip() and len(before) >= 2 and (not hit.family.event or self._tells_event(hit, before))
+            case "passive_cause":
+                return not after.strip("的。”\"\x00 ")
             case "relatedness":
                 return len(after.strip("的。”\"")) == 0
             case _:
                 return True
+
+    def _tells_event(self, hit: Hit, before: str) -> bool:
+        span = self._trim(hit.start - len(before), hit.start)
+        return span.end - span.start >= 3 and self._has_predicate(span) and not _MOMENT.match(self.sentence.text, span.start, span.end)
 
     def _in_short_quotation(self, hit: Hit) -> bool:
         """Whether the cue is part of a quoted name such as “帮助中心”."""
@@ -269,7 +280,9 @@ class SentenceReader:
             return _closer(family).search(after) is not None or (family.name == "affected_by" and not before.strip() and len(after) <= 24 and hit.cue == "受" and _closer(family).search(after) is not None)
         if family.construction == "purpose":
             if hit.cue in ("想", "要", "为", "应对", "针对", "面对", "欲"):
-                return not before.strip("但而且并此外,") and (hit.cue != "为" or self._starts_verb(hit.end))
+                lead = trim(self.sentence, Span(hit.start - len(before), hit.start))
+                named = not has_content(self.sentence.text, lead) or is_agent(self.sentence, lead)
+                return named and (hit.cue != "为" or self._starts_verb(hit.end))
             return not before or len(before) <= 8
         if hit.cue in ("如", "若", "随", "因"):
             lead = before.strip()
@@ -296,8 +309,12 @@ class SentenceReader:
     # ---- clauses ------------------------------------------------------------------------------------
 
     def _plain_clause(self, clause: Span) -> None:
+        text = self.sentence.text
         core = trim(self.sentence, clause)
-        if not has_content(self.sentence.text, core):
+        if not has_content(text, core) or _TOPIC.fullmatch(text, clause.start, clause.end):
+            return
+        if once := _ONCE.fullmatch(text, clause.start, clause.end):
+            self._open_condition(_SEQUENCE_HIT(once.start(1), clause.end, "一"), core)
             return
         if self._advised and is_action(self.sentence, core):
             self.actions.append(core)
@@ -307,24 +324,42 @@ class SentenceReader:
         if self._afterthought and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
             return
+        if self._plain and self._comes_of_it(clause, core):
+            return
         if self._last and self._continues(core) and not _TURNS.match(self.sentence.text, clause.start):
             self._follow_on(core, clause)
             return
         self._plain.append(core)
         self._last = []
 
+    def _open_condition(self, hit: Hit, span: Span) -> None:
+        self._flush()
+        self._pending = _Opened(hit, span, None, False)
+
+    def _comes_of_it(self, clause: Span, core: Span) -> bool:
+        """X, 会Y; X, Y随之Z: an event, and a clause that says by its modal or adverb that it came of it."""
+        text = self.sentence.text
+        event = self._plain[-1]
+        outcome = _OUTCOME_START.match(text, clause.start, clause.end) or (_OUTCOME_INSIDE.match(text, clause.start, clause.end) and not is_agent(self.sentence, Span(clause.start, _OUTCOME_INSIDE.match(text, clause.start, clause.end).end(1))))
+        if not outcome or _TURNS.match(text, clause.start) or event.end - event.start < 4 or not self._has_predicate(event) or is_action_of_agent(self.sentence, event):
+            return False
+        gap = self._gap_behind(clause.start, clause.end)
+        before = len(self.links)
+        self._emit(_SEQUENCE_HIT(clause.start, clause.start, ","), event, core, gap, clause)
+        return len(self.links) > before
+
     def _continues(self, core: Span) -> bool:
         """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
         link = self._last[-1]
         text = self.sentence.text[core.start : core.end]
-        return link.relation == "causes" and not link.negated and link.target.end < core.start and tells_change(text, subject=True)
+        return link.relation == "causes" and not link.negated and bool(self._tails) and self._tails[-1].end < core.start and tells_change(text, subject=True)
 
     def _follow_on(self, core: Span, clause: Span) -> None:
         link = self._last[-1]
         self.links.append(
             replace(
                 link,
-                source=link.target,
+                source=self._tails[-1],
                 target=core,
                 cue=",",
                 rule="sequence",
@@ -358,8 +393,12 @@ class SentenceReader:
                     if left >= clause.end:
                         return
                 case "closing":
+                    self._flush()
                     self._pending = _Opened(hit, self._trim(left, hit.start), None, False)
                     return
+                case "passive_cause":
+                    if self._passive_cause(hit, clause):
+                        return
                 case "nominal":
                     if self._nominal(hit, clause):
                         return
@@ -404,13 +443,18 @@ class SentenceReader:
         gap = self._gap(Span(left, clause.end), hit.start)
         subject = self._trim(left, gap.start)
         target_start = hit.start if hit.family.keep or hit.family.construction == "goal" else hit.end
-        coverb = _COVERB.search(text, left, gap.start) if hit.cue in _TAKES_COVERB else None
+        coverb = _COVERB.search(text, left, gap.start) if hit.cue in _TAKES_COVERB or hit.family.keep else None
+        if coverb and coverb[0] not in ("把", "将") and hit.cue not in _TAKES_COVERB:
+            coverb = None
         if coverb and self.sentence.is_boundary(coverb.start()):
             inner = self._gap(Span(left, clause.end), coverb.start())
             subject, target_start = self._trim(left, inner.start), coverb.start()
             gap = replace(inner, negated=inner.negated or gap.negated, hedged=inner.hedged or gap.hedged)
         if hit.family.construction == "goal" and not self._goal_source_ok(subject):
             return hit.end
+        if text.endswith("被", left, hit.start):
+            self._passive(hit, left, right, clause)
+            return clause.end
         if not hit.family.keep and (relative := _RELATIVE.match(self._mask_of(hit.end, right))) and not has_content(text, subject):
             self._relative_clause(hit, relative, right)
             return left
@@ -430,12 +474,23 @@ class SentenceReader:
             return hit.end
         return target_start if target_start != hit.end else hit.end
 
+    def _passive(self, hit: Hit, left: int, right: int, clause: Span) -> None:
+        """X, Y被cue: the clause of the effect is passive, and its cause stands before it."""
+        target = self._trim(left, right)
+        if not has_content(self.sentence.text, target):
+            return
+        gap = _Gap(hit.start, hedged=is_hedged(self.sentence.text[clause.start : clause.end]))
+        for source in self._antecedents(hit, gap):
+            self._emit(hit, source, target, gap, clause)
+
     def _nested_effect(self, hit: Hit, clause: Span) -> tuple[int, int] | None:
         """避免因疏忽导致额度被扣减: what is prevented is the effect at the end, from its start to the clause's."""
         inner = [other for other in self.hits if hit.end <= other.start < clause.end]
         opener = next((other for other in inner if other.family.name == "because_of"), None)
         if opener is None or self._gap_behind(hit.end, opener.start).start != opener.start:
             return None
+        if (joint := self.sentence.text.find("而", opener.end, clause.end)) > 0:
+            return joint + 1, clause.end
         verb = next((other for other in inner if other.start > opener.end and other.family.construction == "verb"), None)
         return (verb.end, clause.end) if verb and not verb.family.keep else None
 
@@ -494,15 +549,13 @@ class SentenceReader:
             return self._from_opened(family)
         if self._pending:
             self._flush()
-            self._last = self.links[-1:]
         if self._last and family.relation == "causes" and (family.construction != "linker" or not self._plain):
             shared = gap.shares_subject and not pointed and self._subjects
-            return list(dict.fromkeys(self._subjects if shared else [link.target for link in self._last]))
+            return list(dict.fromkeys(self._subjects if shared or family.shares else self._tails))
         if self._last and family.relation == "remedies" and not self._plain:
             if family.prevents or family.action:
                 return list(dict.fromkeys(self._action_of(link) for link in self._last))
-            spans = [link.source for link in self._last] if gap.shares_subject else [link.target for link in self._last]
-            return list(dict.fromkeys(spans))
+            return list(dict.fromkeys(self._subjects if gap.shares_subject and self._subjects else self._tails))
         if self._plain:
             return self._clauses_before(family)
         if self.focus and (pointed or gap.shares_subject):
@@ -545,12 +598,15 @@ class SentenceReader:
 
     def _reverse(self, hit: Hit, clause: Span, left: int, right: int) -> None:
         """Y cue X."""
+        self._backward = True
         gap = self._gap(Span(left, clause.end), hit.start)
         target = self._trim(left, gap.start)
         source = self._trim(hit.end, right)
         text = self.sentence.text
-        if has_content(text, target) and not is_pronoun(text[target.start : target.end]):
+        if has_content(text, target) and not is_pronoun(text[target.start : target.end]) and not is_agent(self.sentence, target):
             self._emit(hit, source, target, gap, clause)
+        elif is_agent(self.sentence, target):
+            self._pending = _Opened(hit, source, None, gap.hedged)
         elif (self._plain or self._last) and not text[left : hit.start].endswith(("他", "她", "我", "我们", "他们")):
             for span in self._targets_before():
                 self._emit(hit, source, span, gap, clause)
@@ -562,10 +618,11 @@ class SentenceReader:
     def _targets_before(self) -> list[Span]:
         if self._plain:
             return [self._plain[-1]]
-        return list(dict.fromkeys(link.target for link in self._last))
+        return list(self._tails)
 
     def _postposed(self, hit: Hit, clause: Span, left: int) -> None:
         """Y, cue X; also Y cue X in one clause."""
+        self._backward = True
         text = self.sentence.text
         gap = self._gap(Span(left, clause.end), hit.start)
         target = self._trim(left, gap.start)
@@ -589,12 +646,14 @@ class SentenceReader:
         gap = self._gap(Span(left, clause.end), hit.start)
         subject = self._trim(left, gap.start)
         follower = next((other for other in rest if other.family.construction in ("verb", "goal")), None)
-        if follower and not has_content(text, self._trim(hit.end, self._gap(Span(hit.end, clause.end), follower.start).start)):
+        if follower and not hit.family.otherwise and not has_content(text, self._trim(hit.end, self._gap(Span(hit.end, clause.end), follower.start).start)):
             if has_content(text, subject):
                 self._plain.append(strip_agent(self.sentence, subject))
             return False
         behind = self._gap_behind(hit.end, clause.end)
         target = self._trim(hit.end, clause.end)
+        if hit.family.otherwise:
+            return self._otherwise(hit, clause, target, behind)
         if hit.family.action:
             return self._purpose_linker(hit, clause, subject, target, behind)
         if has_content(text, subject):
@@ -604,6 +663,20 @@ class SentenceReader:
         for source in sources:
             self._emit(hit, source, target, _merge(gap, behind), clause)
         return bool(sources)
+
+    def _otherwise(self, hit: Hit, clause: Span, target: Span, gap: _Gap) -> bool:
+        """X, 否则Y: the action prevents Y; what is not to be done brings it about."""
+        text = self.sentence.text
+        actions = self._held or self._plain or self.actions[-1:]
+        if not actions:
+            return False
+        action = strip_agent(self.sentence, actions[-1])
+        if forbidden := _FORBIDDEN.match(text, action.start, action.end):
+            source = self._trim(forbidden.end(), action.end)
+            self.links += self._made(hit, source, target, gap, clause, relation="causes")
+        else:
+            self.links += self._made(hit, action, target, gap, clause, relation="remedies")
+        return True
 
     def _purpose_linker(self, hit: Hit, clause: Span, subject: Span, target: Span, gap: _Gap) -> bool:
         if has_content(self.sentence.text, subject):
@@ -622,6 +695,11 @@ class SentenceReader:
         closer = _closer(family).search(text, hit.end, clause.end) if family.closers else None
         if closer and closer.end() < clause.end and closer[0] in ("而", "来", "以", "影响", "原因") and family.needs_closer is False and closer[0] not in ("而", "来", "以"):
             closer = None if not text[closer.end() : clause.end].strip() else closer
+        if family.name == "because_of" and not closer and (passive := text.find("被", hit.end + 2, clause.end)) > 0 and self.sentence.is_boundary(passive):
+            self._flush()
+            self._pending = _Opened(hit, self._trim(hit.end, passive), subject if has_content(text, subject) else None, False)
+            self._close_with(self._trim(passive, clause.end))
+            return clause.end
         verb = next((other for other in rest if other.family.construction in ("verb", "linker") and other.start > hit.end), None)
         goal = next((other for other in rest if other.family.construction == "goal" and other.start > hit.end + 1), None)
         stop = clause.end
@@ -682,6 +760,7 @@ class SentenceReader:
                 for target in targets:
                     self._emit(hit, source, target, gap, clause)
             return bool(targets)
+        self._backward = True
         if (behind := _NOUN_IS_SOURCE.match(text, hit.end, clause.end)) and hit.family.relation == "causes":
             effect = self._effect_of(clause.start, hit.start)
             source = _without_closer(self.sentence, self._trim(*behind.span(1)))
@@ -707,6 +786,23 @@ class SentenceReader:
         if verb := _BRINGS_ABOUT.match(text, span.start, span.end):
             span = self._trim(verb.end(), span.end)
         return span
+
+    def _passive_cause(self, hit: Hit, clause: Span) -> bool:
+        """Y是由X cue: 反弹更多是空头减仓所致."""
+        text = self.sentence.text
+        self._backward = True
+        match = _BY.match(text, clause.start, hit.start)
+        if match is None:
+            return False
+        source = self._trim(*match.span("source"))
+        effect = self._trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
+        targets = [effect]
+        if not has_content(text, effect) or is_pronoun(text[effect.start : effect.end]):
+            targets = self._targets_before() if self._plain or self._last else ([self.focus] if self.focus else [])
+        gap = _Gap(hit.start, negated=bool(re.search("(?:不|并非)$", match["denial"] or "")), hedged=is_hedged(text[clause.start : hit.start]))
+        for target in targets:
+            self._emit(hit, source, target, gap, clause)
+        return bool(targets)
 
     def _relatedness(self, hit: Hit, clause: Span) -> bool:
         text = self.sentence.text
@@ -788,8 +884,11 @@ class SentenceReader:
         if pending is None:
             return
         if held:
-            self.links += self._opened_links(pending, held)
-            self._last = self.links[-1:]
+            found = self._opened_links(pending, held)
+            self.links += found
+            self._last = found[-1:]
+            self._tails = [link.source if link.relation == "remedies" and pending.hit.family.construction == "purpose" else link.target for link in self._last]
+            self._subjects = [link.source for link in self._last]
         elif pending.hit.family.relation == "causes" and not pending.hit.family.condition:
             self._close_backward(pending)
 
@@ -820,8 +919,10 @@ class SentenceReader:
                 continue
             if family.means and not is_goal(text[target.start : target.end]):
                 continue
-            if family.condition and not self._states_outcome(target):
-                if self._advised and is_action(self.sentence, target):
+            if family.condition and (family.relation == "remedies" or not self._states_outcome(target)):
+                acts = is_action(self.sentence, strip_agent(self.sentence, target))
+                target = strip_agent(self.sentence, target)
+                if acts and (self._advised or target in self.actions or family.relation == "remedies"):
                     found += self._made(pending.hit, target, pending.span, _Gap(span.start), span, relation="remedies")
                 continue
             source = strip_agent(self.sentence, pending.span) if family.means else pending.span
@@ -925,12 +1026,19 @@ class SentenceReader:
         gap.shares_subject = gap.shares_subject or word in words("shared_subject")
 
 
+_PROHIBITED = ("不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应", "不得", "避免", "请勿", "不能", "不应该")
 _NOUNLIKE = {"影响", "冲击", "支撑", "打击", "刺激", "制约", "限制", "抑制", "压制", "打压", "拖累", "损害", "破坏", "利好", "利空", "驱动", "扰动", "推动", "带动", "拉动", "提振", "帮助", "压缩", "有利"}
 _TAKES_COVERB = {"造成", "带来", "产生", "形成", "构成", "引发", "影响", "埋下"}
+_FORBIDDEN = re.compile("|".join(sorted(_PROHIBITED, key=len, reverse=True)))
 _WEAK_ADVICE = {"可以", "可", "要", "需要", "需", "应", "得", "请", "别", "勿", "须", "只要", "宜", "值得"}
 _PROHIBITION = {"不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应"}
 _ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
-_OUTCOME = re.compile(r"会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
+_TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))")
+_MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)")
+_ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
+_OUTCOME_START = re.compile(r"(?:很|极|就|便|都|也|则|还)?(?:可能|容易|有可能)?(?:会|易)(?:被|因此|自动|临时|直接)?(?=[\u4e00-\u9fff])|(?:容易|极易|很容易)(?=[\u4e00-\u9fff])|便(?:会|被|只能|无法|难以)")
+_OUTCOME_INSIDE = re.compile(r"([^,]{2,14}?)(?:随之|因而|跟着|应声|便会|自然就|自然会|自然也|就会|就越|便跟着|随即|相应(?:地)?|便(?=被|会|难|无|没|应|跟|只|与)|会被|势必|也就|就此)(?=[\u4e00-\u9fff])")
+_OUTCOME = re.compile(r"恐|或|预计|有望|视同|视为|不予|取消|停止|终止|计收|收取|追究|暂停|冻结|降低|会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
 _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|系|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|最大|第一|两大|三大|主因|又|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
@@ -938,8 +1046,16 @@ _SOURCE_IS_NOUN = re.compile(
 _NOUN_IS_SOURCE = re.compile(r"(?:主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$")
 _NOUN_MODIFIER = re.compile(r"(?:的|背后的)?(?:最|主要|重要|根本|直接|首要|核心|真正|常见|另一个?|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在|背后|其他|还有一个)*$")
 _BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")
+_BY = re.compile(r"(?P<effect>.{2,40}?)??(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*(?:是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$")
 _RELATED = re.compile(r"(.{0,40}?)(?:与|和|跟|同)(.{2,40}?)(并|本身|毫|都|也|并没有?|没有|无|不|有着?|存在|之间|等因素|因素|等|密切|直接|较|很|并非)*$")
 _SERVES = re.compile(r"(.*?)(?:对于?|在)(.{4,60}?)(?:方面|上|中|来说|而言|都|也|均|同样|，)*$")
+
+
+_SEQUENCE_FAMILY = Family("sequence", "linker", "causes", _SEQUENCE_STRENGTH, (), "", {}, chain=True, condition=True)
+
+
+def _SEQUENCE_HIT(start: int, end: int, cue: str) -> Hit:
+    return Hit(start, end, cue, _SEQUENCE_FAMILY)
 
 
 def _merge(gap: _Gap, behind: _Gap) -> _Gap:
