@@ -241,6 +241,11 @@ def test_deep_nesting_is_read(depth):
     assert body("<div>" * depth + "逾期会影响征信。") == "逾期会影响征信。"
 
 
+def test_nesting_past_what_the_parser_follows_is_refused_not_cut_off():
+    with pytest.raises(UnreadableDocument, match="deeply"):
+        body("逾期会影响征信。<span>" * 5000)
+
+
 @pytest.mark.parametrize(
     "html",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from textkit.lexicon import data_table
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
 # What libxml2 cannot hold: NUL ends the text, the other controls are no HTML.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # What follows the article's title: 标题_频道_站名, 标题 - 站名; after a bare hyphen only a known site.
 _SUFFIX = re.compile(r"\s*(?:[_|｜@]|\s[-–—·]\s|::).*", re.DOTALL)
-# The same where the title itself is known to stand in the text: 公告-江城商业银行.
-_SEPARATOR = re.compile(r"\s*[-–—·_|｜@:（(]|\s")
+# The same where a line of the page says the part before it, and that is the longer one: 公告-江城商业银行.
+_SEPARATOR = re.compile(r"\s*[-–—·:（(]|\s")
 _LONGEST_SITE = 12
 _HEAD_LINES = 8
 # A heading may carry a label behind the title: 原创, 置顶.
@@ -31,7 +35,7 @@ def read_html(name: str, text: str) -> Source:
     offsets into this extracted text.
 
     Raises:
-        UnreadableDocument: the page holds no text.
+        UnreadableDocument: the page holds no text, or nests deeper than the parser follows.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -42,12 +46,15 @@ def read_html(name: str, text: str) -> Source:
 
     # Bytes in a known encoding: of a str, libxml2 would look for declarations of another one.
     data = _CONTROLS.sub("", text).encode("utf-8", errors="replace")
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        page = document_fromstring(data, parser=HTMLParser(encoding="utf-8", huge_tree=True))
+        page = document_fromstring(data, parser=parser)
     except etree.ParserError:
         raise UnreadableDocument(
             name, "is a page without text; save the page from the browser again"
         ) from None
+    if parser.error_log.filter_types([etree.ErrorTypes.ERR_RESOURCE_LIMIT]):
+        raise UnreadableDocument(name, "nests its elements too deeply; save the page as text")
     metadata = extract_metadata(page, extensive=False)
     stated = _title(page)
     author = _meta(page, "author") or metadata.author
@@ -77,8 +84,10 @@ def _title(page: HtmlElement) -> str | None:
 
 def _states(stated: str, text: str) -> bool:
     """Whether the page's title is `text`, with the name of a site or channel behind it or not."""
-    rest = stated.removeprefix(text)
-    return bool(text) and stated.startswith(text) and (not rest or bool(_SEPARATOR.match(rest)))
+    if not text or not stated.startswith(text):
+        return False
+    rest = stated[len(text) :]
+    return not rest or bool(_SUFFIX.fullmatch(rest) or (len(text) > len(rest) and _SEPARATOR.match(rest)))
 
 
 def _without_site(stated: str) -> str:
@@ -104,10 +113,11 @@ def _split_title(body: str, title: str | None) -> tuple[str | None, str]:
     lines = body.split("\n")
     for index, line in enumerate(lines[:_HEAD_LINES]):
         plain = line.strip("#* ")
-        label = plain.removeprefix(title) if line.startswith("#") and plain.startswith(title) else None
-        if (label is not None and len(label.strip()) <= _LONGEST_LABEL) or (
-            _states(title, plain) and len(plain) * 2 > len(title)
-        ):
+        if _states(title, plain) or (line.startswith("#") and _is_labelled(plain, title)):
             before, after = ("\n".join(part).strip("\n") for part in (lines[:index], lines[index + 1 :]))
             return min(title, plain, key=len), "\n\n".join(part for part in (before, after) if part)
     return title, body
+
+
+def _is_labelled(heading: str, title: str) -> bool:
+    return heading.startswith(title) and len(heading[len(title) :].strip()) <= _LONGEST_LABEL

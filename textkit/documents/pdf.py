@@ -11,6 +11,9 @@ from collections.abc import Iterable, Sequence
 from textkit.documents.model import Source
 from textkit.errors import MissingExtra, UnreadableDocument
 
+# What it complains of is told by the failure; a program's own log handlers still hear it.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,4}\s*(?:页|頁|/\s*\d{1,4}|of\s+\d{1,4})?[-—–·\s]*(?:共\s*\d+\s*[页頁])?", re.I
 )
@@ -41,7 +44,6 @@ def read_pdf(name: str, data: bytes) -> Source:
     except ImportError:
         raise MissingExtra("reading .pdf files", "pdf") from None
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
