@@ -4,7 +4,7 @@
 (`aspects.toml`, `trends.toml`, `synonyms.toml`); the code here only pairs them:
 
 1. One Aho–Corasick pass (leftmost, longest) cuts the phrase into known words and the gaps between them.
-2. A change takes the nearest thing before it that no other change has taken (价格上涨); failing that, the last
+2. A change takes the nearest thing before it that no other change took (价格上涨); failing that, the last
    one after it, up to the next change (推高采购价格); failing that, what it implies (大涨 is 价格上升).
 3. A phrase with several states (供给收缩叠加需求旺盛) is read by the first one that goes somewhere, and by an
    implied one (利好 in 利好需求增长) only for want of others. On research notes that agrees with annotators

@@ -8,9 +8,11 @@ stay one whatever else comes in: the groups of two collections together follow f
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 import networkx as nx
@@ -47,7 +49,7 @@ _TELLING = frozenset(
 )
 """Characters that turn a meaning round; forms that differ in one are never joined."""
 
-_NUMERALS = frozenset("0123456789.零一二三四五六七八九十百千万亿两半%％")
+_NUMBER = re.compile("[0-9.零一二三四五六七八九十百千万亿两半%]+")
 
 
 class Aliases:
@@ -83,7 +85,8 @@ def similar(keys: Iterable[str]) -> dict[str, str]:
     a few characters put in, and both have the same subject, aspect, trend, numbers and telling characters.
     Time grows with the number of keys, and with its square only among keys that begin or end alike.
     """
-    links = nx.Graph(pair for block in _blocks(keys) for pair in _pairs(block))
+    keys = sorted(set(keys))
+    links = nx.Graph([*_reordered(keys), *_nearly_same(keys)])
     return {key: min(joined) for joined in nx.connected_components(links) for key in joined}
 
 
@@ -96,37 +99,45 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
     return REORDERED if _turned(key) == _turned(label_key) else NEARLY_SAME
 
 
-def _blocks(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Keys that may be joined: of one turned form, or alike in what they tell and in their start or end."""
+def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys of one turned form."""
+    first: dict[str, str] = {}
+    for key in keys:
+        other = first.setdefault(_turned(key), key)
+        if other != key:
+            yield other, key
+
+
+def _nearly_same(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that tell alike and of which the second holds all of the first, in order."""
     blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for key in keys:
-        state = read_state(key)
-        told = (
-            state.subject,
-            state.aspect,
-            state.trend,
-            "".join(char for char in key if char in _NUMERALS),
-            "".join(sorted(char for char in key if char in _TELLING)),
-        )
-        blocks["turned", _turned(key)].append(key)
         if len(key) >= _SHORTEST:
+            told = _told(key)
             blocks[told, "start", key[:_EDGE]].append(key)
             blocks[told, "end", key[-_EDGE:]].append(key)
     for block in blocks.values():
-        if len(block) > 1:
-            yield sorted(block, key=lambda key: (len(key), key))
+        block.sort(key=lambda key: (len(key), key))
+        for i, short in enumerate(block):
+            for long in islice(block, i + 1, None):
+                more = len(long) - len(short)
+                if 1 - more / (len(long) + len(short)) < _NEARLY:
+                    break
+                # As many edits as characters more: nothing is put in place of anything else.
+                if 0 < more == Indel.distance(short, long, score_cutoff=more):
+                    yield short, long
 
 
-def _pairs(block: list[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of a block, shorter forms first, that are one concept."""
-    for i, short in enumerate(block):
-        for long in block[i + 1 :]:
-            more = len(long) - len(short)
-            if 1 - more / (len(long) + len(short)) < _NEARLY:
-                break
-            # As many edits as characters more: nothing is put in place of anything else.
-            if _turned(short) == _turned(long) or 0 < more == Indel.distance(short, long, score_cutoff=more):
-                yield short, long
+def _told(key: str) -> tuple[object, ...]:
+    """What two keys must have in common to be compared."""
+    state = read_state(key)
+    return (
+        state.subject,
+        state.aspect,
+        state.trend,
+        tuple(_NUMBER.findall(key)),
+        "".join(sorted(char for char in key if char in _TELLING)),
+    )
 
 
 def _turned(text: str) -> str:
