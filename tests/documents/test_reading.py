@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.documents import InputFile, Source, bytestream, read, read_all
+from textkit.documents import InputFile, Source, bytestream, read, read_all, reading
+from textkit.documents.discovery import SUFFIXES
 from textkit.errors import UnreadableDocument
 
 TEXT = "借呗没额度，主要是因为逾期还款。\r\n建议按时还款，以恢复额度。\n"
@@ -22,6 +23,10 @@ def folder(tmp_path, monkeypatch):
 def only(name):
     (result,) = read_all([name])
     return result
+
+
+def test_what_a_folder_gives_has_a_reader():
+    assert {*reading._WHOLE, *reading._ROWS} == SUFFIXES
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "article", "a.log"])
