@@ -34,6 +34,7 @@ _STYLES: dict[str, str] = {
     "named": rf"(?:步骤|方法|原因|措施|建议|办法|对策|技巧|方案|误区|第)(?:{_NUMERAL}|\d)"
     r"(?:[招步条点个种])?(?:[:、.]|\s)\s*",
     "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
+    "letter": r"[A-Za-z][.、)](?![A-Za-z\d])\s*",
     "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
     "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤]",
 }
@@ -117,6 +118,14 @@ def role_of(phrase: str) -> Role:
         if role in found:
             return role  # type: ignore[return-value]
     return "other"
+
+
+def lead_role(sentence: str) -> Role:
+    """What a lead-in sentence (folded) announces: its last clause tells."""
+    clause = re.split("[,;]", sentence.rstrip("。:;,”\" "))[-1]
+    if re.search(r"(?:下列|以下|如下)(?:情形|情况|行为|条件)之一", sentence):
+        return "causes"
+    return role_of(clause)
 
 
 def read_outline(source: Source) -> Document:
@@ -225,6 +234,12 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             continue
         _flush_table(builder, table)
         plain = line.body.of(text)
+        if not has_title and _opens_flat_page(text, line) and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain)):
+            span = Span(line.body.start, line.body.start + banner.end())
+            builder.add(Block("title", span, span, role=role_of(span.of(text))))
+            has_title = True
+            line = replace(line, start=span.end, body=Span(span.end + 1, line.body.end))
+            raw = plain = line.body.of(text)
         if not has_title and not is_boilerplate_line(raw) and len(plain) <= _TITLE_MAX and _may_be_title(plain, title):
             builder.add(Block("title", line.body, line.body, role=role_of(plain)))
             has_title = True
@@ -238,6 +253,11 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             continue
         _add_line(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
     _flush_table(builder, table)
+
+
+def _opens_flat_page(text: str, line: _Line) -> bool:
+    """Whether the line is prose with the page's title run into its beginning."""
+    return line.body.end - line.body.start > _TITLE_MAX
 
 
 def _may_be_title(plain: str, title: str | None) -> bool:
@@ -324,7 +344,7 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
 def _is_item_of(builder: _Builder, line: _Line, plain: str) -> bool:
     """Whether a numbered line is an item of the open section rather than a heading beside it or in it."""
     style = line.style or ""
-    if style in ("bullet", "digit_paren", "circled", "keycap", "named"):
+    if style in ("bullet", "digit_paren", "circled", "letter", "keycap", "named"):
         return True
     role = role_of(plain)
     if any(open_style == style for _, open_style in builder.open):
@@ -391,7 +411,7 @@ def _head_of(text: str, line: _Line) -> Span:
         tail = plain[sign.end() :].strip()
         if len(tail) > 8 and re.match(r"[\u4e00-\u9fff“\"《]", tail):
             return Span(start, start + sign.end())
-    if sign := re.match(r"[^,。;:?!]{2,16}(?=。.)", plain):
+    if sign := re.match(r"[^,。;:?!]{2,20}(?=[。,;].)", plain):
         return Span(start, start + sign.end())
     stripped = plain.rstrip("。;:,.!")
     if len(stripped) <= _HEAD_MAX and not re.search(r"[。;?!]", stripped):
@@ -411,10 +431,7 @@ def _add_leads(builder: _Builder, parts: list[Span]) -> None:
         if _is_lead(plain):
             while builder.open and builder.blocks[builder.open[-1][0]].kind == "lead":
                 builder.open.pop()
-            role = role_of(plain)
-            if role == "other":
-                builder.add(Block("paragraph", part, part, role=builder.role))
-                continue
+            role = lead_role(plain)
             builder.open_section(Block("lead", part, part, role=role, section=builder.section), "lead")
         else:
             builder.add(Block("paragraph", part, part, role=builder.role))
@@ -441,4 +458,4 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 def _is_lead(sentence: str) -> bool:
     if len(sentence) > 80 or not _lead_pattern().search(sentence.rstrip("。”\" ")):
         return False
-    return role_of(sentence) in ("causes", "remedies", "mixed")
+    return lead_role(sentence) in ("causes", "remedies", "mixed")

@@ -86,14 +86,23 @@ def families() -> tuple[Family, ...]:
 
 
 @cache
-def _family_of_cue() -> dict[str, Family]:
-    """Cue → family; a cue that several families list belongs to the first."""
-    return {cue: family for family in reversed(families()) for cue in family.cues}
+def _families_of_cue() -> dict[str, tuple[Family, ...]]:
+    """Cue → the families that list it, in the order of the lexicon."""
+    found: dict[str, tuple[Family, ...]] = {}
+    for family in families():
+        for cue in family.cues:
+            found[cue] = (*found.get(cue, ()), family)
+    return found
 
 
 def family_of(cue: str) -> Family:
-    """The family that `cue` belongs to. Raises KeyError for a word that is no cue."""
-    return _family_of_cue()[cue]
+    """The first family that lists `cue`. Raises KeyError for a word that is no cue."""
+    return _families_of_cue()[cue][0]
+
+
+def is_cue(word: str) -> bool:
+    """Whether a family lists `word`."""
+    return word in _families_of_cue()
 
 
 class _Matcher:
@@ -102,17 +111,18 @@ class _Matcher:
     def __init__(self) -> None:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        cues = _family_of_cue()
+        cues = _families_of_cue()
         pseudo = [word for word in data_table("pseudo.toml")["words"] if word not in cues]
         self._cues: list[str | None] = [*cues, *([None] * len(pseudo))]
         self._automaton = AhoCorasick([*cues, *pseudo], matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> Iterator[Hit]:
-        families_of = _family_of_cue()
+        families_of = _families_of_cue()
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             cue = self._cues[cast(int, index)]
             if cue is not None:
-                yield Hit(start, end, cue, families_of[cue])
+                for family in families_of[cue]:
+                    yield Hit(start, end, cue, family)
 
 
 @cache
@@ -121,5 +131,8 @@ def _matcher() -> _Matcher:
 
 
 def find_cues(text: str) -> list[Hit]:
-    """Every cue in the folded `text`, leftmost-longest, in order; one pass, linear in its length."""
+    """Every cue in the folded `text`, leftmost-longest, in order; one pass, linear in its length.
+
+    A cue that several families list is found once for each; the sentence decides which it is.
+    """
     return list(_matcher().find(text))

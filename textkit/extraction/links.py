@@ -26,7 +26,7 @@ from textkit.extraction.context import (
     strip_agent,
     tells_change,
 )
-from textkit.extraction.cues import Family, Hit, family_of
+from textkit.extraction.cues import Family, Hit, family_of, is_cue
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, longest, words
@@ -169,12 +169,24 @@ class SentenceReader:
     # ---- which cues count ---------------------------------------------------------------------------
 
     def _valid_hits(self, clause: Span) -> list[Hit]:
-        inside = [hit for hit in self.hits if clause.start <= hit.start and hit.end <= clause.end]
-        return [hit for hit in map(self._unordinal, inside) if self._valid(hit, clause)]
+        valid: list[Hit] = []
+        for hit in self.hits:
+            if hit.start < clause.start or hit.end > clause.end or (valid and valid[-1].start == hit.start):
+                continue
+            hit = self._resolved(hit, clause)
+            if self._valid(hit, clause):
+                valid.append(hit)
+        return valid
 
-    def _unordinal(self, hit: Hit) -> Hit:
-        """二是由于: the 是 belongs to the ordinal, and what follows opens the clause of a cause."""
+    def _resolved(self, hit: Hit, clause: Span) -> Hit:
+        """The cue without a character that belongs to its neighbour.
+
+        二是由于: the 是 belongs to the ordinal. 开学带来的采购: the 的 belongs to the noun behind it.
+        """
         text = self.sentence.text
+        if hit.family.construction == "passive_cause" and hit.cue.endswith("的") and text[hit.end : clause.end].strip("。”\"\x00 "):
+            cue = hit.cue[:-1].removeprefix("所")
+            return Hit(hit.end - 1 - len(cue), hit.end - 1, cue, family_of(cue)) if is_cue(cue) else hit
         if hit.cue in ("是因为", "是由于") and text[hit.start - 1] in "一二三四五六七其":
             cue = hit.cue[1:]
             return Hit(hit.start + 1, hit.end, cue, family_of(cue))
@@ -196,6 +208,8 @@ class SentenceReader:
                 return self._valid_advice(hit, before, after)
             case "verb":
                 return bool(after.strip("了着过的 \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
+            case "nominal":
+                return re.search("是|成为|成了|系|乃|为", before) is not None or _NOUN_IS_SOURCE.match(after) is not None
             case "correlative":
                 return hit.cue not in after and not before.endswith(hit.cue) and hit.cue not in before
             case "closing":
@@ -695,7 +709,7 @@ class SentenceReader:
         closer = _closer(family).search(text, hit.end, clause.end) if family.closers else None
         if closer and closer.end() < clause.end and closer[0] in ("而", "来", "以", "影响", "原因") and family.needs_closer is False and closer[0] not in ("而", "来", "以"):
             closer = None if not text[closer.end() : clause.end].strip() else closer
-        if family.name == "because_of" and not closer and (passive := text.find("被", hit.end + 2, clause.end)) > 0 and self.sentence.is_boundary(passive):
+        if family.name == "because_of" and not closer and not any(other.family.construction == "verb" for other in rest) and (passive := text.find("被", hit.end + 2, clause.end)) > 0 and self.sentence.is_boundary(passive):
             self._flush()
             self._pending = _Opened(hit, self._trim(hit.end, passive), subject if has_content(text, subject) else None, False)
             self._close_with(self._trim(passive, clause.end))
@@ -703,13 +717,14 @@ class SentenceReader:
         verb = next((other for other in rest if other.family.construction in ("verb", "linker") and other.start > hit.end), None)
         goal = next((other for other in rest if other.family.construction == "goal" and other.start > hit.end + 1), None)
         stop = clause.end
+        advice = next((other for other in rest if other.family.construction == "advice"), None)
         if family.condition:
-            stop = clause.end
+            stop = advice.start if advice else clause.end
         elif closer and (verb is None or closer.start() <= verb.start):
             stop = closer.start()
         elif verb is not None and not family.means:
             return hit.end if not family.construction == "purpose" else clause.start
-        elif family.construction == "purpose" and (advice := next((other for other in rest if other.family.construction == "advice"), None)):
+        elif family.construction == "purpose" and advice:
             stop = advice.start
         elif family.means and (goal or verb):
             stop = min(other.start for other in (goal, verb) if other)
@@ -721,7 +736,7 @@ class SentenceReader:
             self._flush()
             if not any(other.family.construction in ("verb", "reverse") for other in rest):
                 self._pending = _Opened(hit, span, subject, hedged)
-                return clause.end
+                return stop
             self._supposed = hit
             return hit.end
         self._flush()

@@ -6,11 +6,18 @@ import re
 from functools import cache
 
 from textkit.documents.model import Block, Document, Span
+from textkit.extraction.context import is_goal
 from textkit.extraction.words import any_of
 from textkit.lexicon import data_table
 
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{3,16})[”」』\"]")
 _BREAK = re.compile(r"[,;:。?!|｜—\-_~()\[\]【】<>《》\s、]|\.{2,}|…")
+# 卡为什么被限制: the asking word stands inside the problem.
+_WHY = re.compile(r"[^,;:。?!|\s\"“”、]{1,12}(?:为什么会?|为何会?|怎么会|为啥会?)[^,;:。?!|\s\"“”、]{2,14}")
+_ASKED = re.compile(r"(?:是|该|了|时)?(?:怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
+_ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
+# 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
+_ONE_OF = re.compile(r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})")
 _MIN, _MAX = 3, 24
 
 
@@ -40,10 +47,14 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     quoted = [candidate for candidate in candidates if _trouble().search(folded, candidate.start, candidate.end)]
     if quoted:
         return quoted[0]
+    if named := _ONE_OF.search(folded, span.start, span.end):
+        return Span(named.start(1), named.end(1))
+    if inner := _WHY.search(folded, span.start, span.end):
+        return _stripped(folded, Span(*inner.span()))
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
-    return max(pieces, key=lambda piece: (_weight(folded, piece), -piece.start))
+    return max(pieces, key=lambda piece: (_weight(folded, piece, span), -piece.start))
 
 
 def _pieces(folded: str, span: Span) -> list[Span]:
@@ -76,9 +87,11 @@ def _stripped(folded: str, span: Span) -> Span:
             end = start + match.start()
 
 
-def _weight(folded: str, piece: Span) -> int:
-    """2 for a piece that tells trouble, 1 for one that tells anything, 0 else."""
-    return 2 if _trouble().search(folded, piece.start, piece.end) else 1
+def _weight(folded: str, piece: Span, heading: Span) -> int:
+    """More for a piece that tells trouble, and for one right beside a word that asks."""
+    trouble = 2 if _trouble().search(folded, piece.start, piece.end) else 0
+    asked = _ASKED.match(folded[piece.end : heading.end].lstrip("”」\" ")) or _ASKS.search(folded[heading.start : piece.start])
+    return trouble + (3 if asked else 0)
 
 
 def article_problem(document: Document, folded: str) -> Span | None:
@@ -90,10 +103,20 @@ def article_problem(document: Document, folded: str) -> Span | None:
     for block in document.blocks:
         if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
             phrases.append(found)
-    telling = [span for span in phrases if _trouble().search(folded, span.start, span.end)]
+    telling = [span for span in phrases if _tells_problem(folded, span)]
     if not telling:
-        return phrases[0] if phrases and document.blocks[0].kind == "title" else None
+        return None
     return max(telling, key=lambda span: (min(folded.count(span.of(folded)), 5), -span.start))
+
+
+def _tells_problem(folded: str, span: Span) -> bool:
+    phrase = span.of(folded)
+    return _trouble().search(phrase) is not None or _WHY.fullmatch(phrase) is not None or is_goal(phrase)
+
+
+def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
+    """Whether the heading only repeats a part of the article's problem."""
+    return article is not None and found.of(folded) in article.of(folded)
 
 
 def section_problem(document: Document, folded: str, section: int | None, article: Span | None) -> Span | None:
@@ -102,7 +125,7 @@ def section_problem(document: Document, folded: str, section: int | None, articl
     while seen is not None:
         block: Block = document.blocks[seen]
         found = problem_of_heading(folded, block.span)
-        if found and _trouble().search(folded, found.start, found.end):
+        if found and _tells_problem(folded, found) and not _too_vague(folded, found, article):
             return found
         seen = block.section
     return article

@@ -14,6 +14,7 @@ from textkit.extraction.context import is_action, is_hedged, is_question, strip_
 from textkit.extraction.cues import find_cues
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Relation, Scope
+from textkit.extraction.words import any_of
 from textkit.language.sentences import clauses, sentences
 from textkit.lexicon import data_table
 
@@ -45,7 +46,12 @@ class SectionLink:
 
 @cache
 def _problem_columns() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, data_table("roles.toml")["problem_columns"])))
+    return any_of(data_table("roles.toml")["problem_columns"])
+
+
+@cache
+def _goal_columns() -> re.Pattern[str]:
+    return any_of(data_table("roles.toml")["goal_columns"])
 
 
 def item_links(document: Document, folded: str, block: Block, sentence: Words, problem: Span) -> Iterator[SectionLink]:
@@ -120,6 +126,7 @@ class _Columns:
     problem: int | None
     cause: int | None
     remedy: int | None
+    goal: int | None
 
 
 def columns_of(folded: str, header: Block) -> _Columns:
@@ -128,10 +135,16 @@ def columns_of(folded: str, header: Block) -> _Columns:
     for index, cell in enumerate(header.cells):
         name = cell.of(folded)
         role = role_of(name)
-        kind = {"causes": "cause", "remedies": "remedy"}.get(role) or ("problem" if _problem_columns().search(name) else None)
+        kind = {"causes": "cause", "remedies": "remedy"}.get(role) or _kind_of_column(name)
         if kind:
             found.setdefault(kind, index)
-    return _Columns(found.get("problem"), found.get("cause"), found.get("remedy"))
+    return _Columns(found.get("problem"), found.get("cause"), found.get("remedy"), found.get("goal"))
+
+
+def _kind_of_column(name: str) -> str | None:
+    if _goal_columns().search(name):
+        return "goal"
+    return "problem" if _problem_columns().search(name) else None
 
 
 def row_links(folded: str, columns: _Columns, row: Block, words: Words, problem: Span | None) -> Iterator[SectionLink]:
@@ -145,8 +158,9 @@ def row_links(folded: str, columns: _Columns, row: Block, words: Words, problem:
         for member in cause:
             if target:
                 yield SectionLink("causes", scope, member, target, row.span, "table", "table_cause", _ROW_STRENGTH, is_hedged(member.of(folded)))
-    target = cause[0] if cause else named[0] if named else problem
-    scope = "sentence" if cause or named else "section"
+    goal = _cell(folded, row, columns.goal, words)
+    target = next(iter([*goal, *cause, *named]), problem)
+    scope = "sentence" if goal or cause or named else "section"
     for member in remedies:
         if target:
             yield SectionLink("remedies", scope, member, target, row.span, "table", "table_remedy", _ROW_STRENGTH, False)

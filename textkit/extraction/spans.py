@@ -191,9 +191,11 @@ def _shape(sentence: Words, part: Span) -> str:
     if not verbs and content[-1].tag[:1] != "a":
         changed = read_state(sentence.text[part.start : part.end]).trend in ("up", "down") and len(content) > 1
         return "predicate" if changed else "noun"
-    if _ends_nominal(sentence.text, part, tokens):
-        return "noun"
     lead = next((index for index, token in enumerate(content) if token.tag[:1] != "a"), 0)
+    if lead not in verbs and _ends_nominal(sentence.text, part, tokens):
+        return "noun"
+    if len(content) == 1 and read_state(sentence.text[part.start : part.end]).trend == "none":
+        return "noun"
     if verbs and verbs[0] == lead:
         return "verb" if len(content) > lead + 1 else "bare"
     return "predicate"
@@ -214,6 +216,9 @@ def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
     first, last = kinds[0], kinds[-1]
+    if first == "noun" and last == "verb" and len(sentence.within(parts[-1])) == 2:
+        # 账户余额和缴存年限: a verb before a noun is its modifier.
+        kinds, last = [*kinds[:-1], "noun"], "noun"
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))

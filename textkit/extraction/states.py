@@ -55,6 +55,7 @@ class Change:
     aspects: frozenset[str] = frozenset()
     negated: str | None = None
     beside: bool = False
+    degree: bool = False
 
 
 Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
@@ -231,7 +232,7 @@ def _beside(pieces: list[_Piece], place: int, change: int) -> bool:
 def _continued(pieces: list[_Piece], pair: _Pair, change: int) -> _Pair:
     """The pair with a change that follows on its own: 回落 outdoes 高位, 波动 does not outdo 低位."""
     sense = _sense(pieces[change], pair.head)
-    if sense is None or sense.trend not in ("up", "down"):
+    if sense is None or sense.degree or sense.trend not in ("up", "down"):
         sense = pair.sense
     return replace(pair, changes=(*pair.changes, change), sense=sense)
 
@@ -271,7 +272,7 @@ def _bare_trend(pieces: list[_Piece]) -> Trend | None:
 
 def _denied(pieces: list[_Piece], pair: _Pair) -> _Pair:
     """The pair with its negation read: 未按时还款 is 逾期, any other denied change leaves things be."""
-    if _before(pieces, pair.changes[0]) is None:
+    if all(_before(pieces, i) is None for i in (pair.place, pair.changes[0])):
         return pair
     if pair.sense.negated:
         return replace(pair, sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
@@ -298,7 +299,8 @@ def _subject(pieces: list[_Piece], pair: _Pair) -> str | None:
 def _normal_form(pieces: list[_Piece], states: list[_Pair]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
     told = {pair.place: pair.head.label + pair.sense.label for pair in states}
-    read = {i for pair in states for change in pair.changes for i in (change, _before(pieces, change))}
+    words = [i for pair in states for i in (pair.place, *pair.changes)]
+    read = {*words, *(_before(pieces, i) for i in words)}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
@@ -347,6 +349,7 @@ def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
             frozenset(entry.get("aspects", ())),
             entry.get("negated"),
             entry.get("beside", False),
+            entry.get("degree", False),
         )
         for word in entry["words"]:
             senses.setdefault(word, []).append(sense)
