@@ -18,7 +18,18 @@ from textkit.export.page.selection import most_believed
 if TYPE_CHECKING:
     from textkit.graph import KnowledgeGraph
 
-SCRIPTS = ("model.js", "theme.js", "picture.js", "panel.js", "list.js", "search.js", "controls.js")
+SCRIPTS = (
+    "model.js",
+    "theme.js",
+    "scene.js",
+    "drawing.js",
+    "picture.js",
+    "panel.js",
+    "list.js",
+    "search.js",
+    "legend.js",
+    "controls.js",
+)
 """The page's own scripts in the order in which they are joined."""
 
 VIS_NETWORK = "gravis/_internal/plotting/third_party/vis-network/vis-network.min.def.js"

@@ -7,8 +7,8 @@ function select(selected, reveal = false) {
   markSelected();
   showPanel();
   const { node, edge } = selected ?? {};
-  if (reveal && node !== undefined && drawn.nodes.get(node)) bringIntoView(node);
-  if (node !== undefined) say(`${KINDS[nodes[node].kind].word}：${nodes[node].label}，${incoming[node].length + outgoing[node].length} 条关系`);
+  if (reveal && node !== undefined) bringIntoView(node);
+  if (node !== undefined) say(`${KINDS[nodes[node].kind].word}：${nodes[node].label}，${linksOf(node)} 条关系`);
   if (edge !== undefined) say(`${sentenceOf(edges[edge])}，可信度 ${percent(edges[edge].belief)}，${edges[edge].count} 条证据`);
 }
 
@@ -30,6 +30,7 @@ function show() {
   list.hidden = !view.list;
   const label = view.whole ? "全图" : nodes[view.concept].label;
   holder.setAttribute("aria-label", `关系图：${label}`);
+  setScene();
   if (!view.list) {
     drawScene();
     fit();
@@ -39,19 +40,12 @@ function show() {
 }
 
 function describe() {
-  const { shownNodes, shownEdges } = hiddenParts();
-  const left = view.whole ? 0 : directLinks(view.concept) - directLinksShown(shownEdges);
+  const isDirect = (edge) => [edges[edge].source, edges[edge].target].includes(view.concept);
+  const isLeftOut = (edge) => passes(edges[edge]) && !shown.edges.has(edge);
+  const left = edges.map((_, number) => number).filter((edge) => isDirect(edge) && isLeftOut(edge)).length;
   byId("stage-title").textContent =
-    `${view.whole ? "全图" : nodes[view.concept].label}：${shownNodes.size} 个概念，${shownEdges.size} 条关系` +
+    `${view.whole ? "全图" : nodes[view.concept].label}：${shown.nodes.size} 个概念，${shown.edges.size} 条关系` +
     (left > 0 ? `；另有 ${left} 条见“列表”` : "");
-}
-
-function directLinks(number) {
-  return [...incoming[number], ...outgoing[number]].filter((edge) => passes(edges[edge])).length;
-}
-
-function directLinksShown(shownEdges) {
-  return [...shownEdges].filter((edge) => [edges[edge].source, edges[edge].target].includes(view.concept)).length;
 }
 
 function mostMentionedProblem() {
@@ -94,7 +88,8 @@ function filter() {
   filters.belief = Number(form.elements.belief.value) / 100;
   filters.document = form.elements.document.value === "" ? null : Number(form.elements.document.value);
   byId("belief-value").textContent = percent(filters.belief);
-  refilter();
+  filterScene();
+  hideAndShow();
   showList();
   showPanel();
   describe();
@@ -119,8 +114,8 @@ holder.addEventListener("keydown", (event) => {
   const node = view.selected?.node;
   if (event.key in DIRECTIONS) {
     event.preventDefault();
-    const [first] = hiddenParts().shownNodes;
-    const next = node === undefined || !drawn.nodes.get(node) ? view.concept ?? first : neighbourInDirection(node, ...DIRECTIONS[event.key]);
+    const [first] = shown.nodes;
+    const next = node === undefined || !shown.nodes.has(node) ? view.concept ?? first : neighbourInDirection(node, ...DIRECTIONS[event.key]);
     if (next !== null && next !== undefined) select({ node: next }, true);
   } else if (event.key === "Enter" && node !== undefined) center(node);
   else if (event.key === "+" || event.key === "=") zoom(1.3);
@@ -131,35 +126,6 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") select(null);
 });
 
-function legendItem(picture, word, name) {
-  return element("li", {}, picture, word, element("small", { lang: "en" }, name));
-}
-function lineSign(className, end) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("class", className);
-  svg.setAttribute("viewBox", "0 0 34 14");
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", "M0 7H26");
-  svg.append(line);
-  if (end) {
-    const tip = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    tip.setAttribute("class", "tip");
-    tip.setAttribute("d", end);
-    svg.append(tip);
-  }
-  return svg;
-}
-const TRIANGLE = "M24 2L34 7L24 12Z";
-const CIRCLE = "M24 7a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z";
-byId("legend").append(
-  ...Object.entries(KINDS).map(([kind, { word }]) => legendItem(kindSign(kind), word, kind)),
-  legendItem(lineSign("causes", TRIANGLE), "导致", "causes"),
-  legendItem(lineSign("remedies", CIRCLE), "应对", "remedies"),
-  legendItem(lineSign("thick"), "越粗越可信", "belief"),
-  legendItem(lineSign("hedged"), "推测", "hedged"),
-  legendItem(lineSign("denied"), "被否定", "negated"),
-);
 byId("document").append(...documents.map((name, number) => element("option", { value: String(number), textContent: name })));
 const { whole } = content;
 if (whole.nodes > nodes.length || whole.edges > edges.length) {

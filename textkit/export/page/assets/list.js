@@ -3,7 +3,7 @@
 const list = document.getElementById("list");
 
 function showList() {
-  list.replaceChildren(...(view.whole ? listOfWhole() : listOfConcept(view.concept)));
+  replaceContent(list, view.whole ? listOfWhole() : listOfConcept(view.concept));
 }
 
 function listOfConcept(number) {

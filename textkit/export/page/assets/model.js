@@ -33,6 +33,7 @@ edges.forEach((edge, number) => {
   outgoing[edge.source].push(number);
   incoming[edge.target].push(number);
 });
+const linksOf = (number) => incoming[number].length + outgoing[number].length;
 const byBelief = (a, b) =>
   edges[a].negated - edges[b].negated || edges[b].belief - edges[a].belief || edges[b].count - edges[a].count || a - b;
 [...incoming, ...outgoing].forEach((list) => list.sort(byBelief));
@@ -72,6 +73,14 @@ function kindSign(kind) {
 
 function kindBadge({ kind }) {
   return element("span", { className: `kind kind-${kind}` }, kindSign(kind), KINDS[kind].word);
+}
+
+// The reader who was inside the replaced part stays there with the keyboard.
+function replaceContent(holder, parts) {
+  const wasInside = holder.contains(document.activeElement);
+  holder.replaceChildren(...parts);
+  holder.scrollTop = 0;
+  if (wasInside) holder.focus();
 }
 
 function say(text) {

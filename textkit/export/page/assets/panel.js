@@ -6,8 +6,7 @@ const panel = document.getElementById("panel");
 function showPanel() {
   const { node, edge } = view.selected ?? {};
   const parts = node !== undefined ? aboutNode(node) : edge !== undefined ? aboutEdge(edge) : introduction();
-  panel.replaceChildren(...parts);
-  panel.scrollTop = 0;
+  replaceContent(panel, parts);
 }
 
 function introduction() {

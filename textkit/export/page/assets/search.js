@@ -32,7 +32,7 @@ function showResults() {
   const found = search(searchBox.value);
   results.replaceChildren(...found.map(resultItem));
   const open = searchBox.value.trim() !== "";
-  if (open && !found.length) results.append(element("li", { className: "muted" }, "没有匹配的概念"));
+  if (open && !found.length) results.append(element("li", { className: "muted", role: "presentation" }, "没有匹配的概念"));
   results.hidden = !open;
   searchBox.setAttribute("aria-expanded", String(open));
   markResult(found.length ? 0 : -1);
@@ -41,11 +41,10 @@ function showResults() {
 
 function resultItem({ number, wording }, position) {
   const node = nodes[number];
-  const item = element("li", { id: `result-${position}`, onclick: () => choose(item) },
+  const item = element("li", { id: `result-${position}`, role: "option", onclick: () => choose(item) },
     kindBadge(node), " ", element("span", { className: "text" }, node.label),
     ...(wording === node.label ? [] : [element("small", { className: "text" }, `又称：${wording}`)]));
   item.dataset.node = number;
-  item.setAttribute("role", "option");
   return item;
 }
 
