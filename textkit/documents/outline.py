@@ -36,7 +36,7 @@ _STYLES: dict[str, str] = {
     "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
     "letter": r"[A-Za-z][.、)](?![A-Za-z\d])\s*",
     "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
-    "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤]",
+    "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤▍▎]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤▍▎]|——?(?=[\u4e00-\u9fff])",
 }
 _MARKER = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{form})" for style, form in _STYLES.items()))
 _DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}
@@ -71,6 +71,8 @@ class _Builder:
     blocks: list[Block] = field(default_factory=list)
     # Open headings, outermost first: (index of the block, numbering style or "", depth).
     open: list[tuple[int, str]] = field(default_factory=list)
+    # Leads that are items themselves: index of the block, numbering style of its list.
+    item_style: dict[int, str | None] = field(default_factory=dict)
 
     @property
     def section(self) -> int | None:
@@ -229,7 +231,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
     table: list[_Line] = []
     for index, line in enumerate(lines):
         raw = text[line.start : line.end]
-        if _is_row(raw):
+        if _is_row(raw) and not is_boilerplate_line(raw) and not opens_links(raw):
             table.append(line)
             continue
         _flush_table(builder, table)
@@ -257,7 +259,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
 
 def _opens_flat_page(text: str, line: _Line) -> bool:
     """Whether the line is prose with the page's title run into its beginning."""
-    return line.body.end - line.body.start > _TITLE_MAX
+    return line.body.end - line.body.start > _TITLE_MAX or "。" in text[line.body.start : line.body.end]
 
 
 def _may_be_title(plain: str, title: str | None) -> bool:
@@ -300,6 +302,10 @@ def _flush_table(builder: _Builder, table: list[_Line]) -> None:
     text = builder.text
     rows = [line for line in table if not _TABLE_RULE.match(text[line.start : line.end])]
     table.clear()
+    if len(rows) == 1 and text[rows[0].start] != "|":
+        # One line with a tab or a bar is no table.
+        _add_line(builder, rows[0], None)
+        return
     for index, line in enumerate(rows):
         span = Span(line.start, line.end)
         kind = "header" if index == 0 and len(rows) > 1 else "row"
@@ -387,6 +393,11 @@ def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
 
 
 def _add_item(builder: _Builder, line: _Line) -> None:
+    _close_leads_of(builder, line.style)
+    if _is_lead(line.body.of(builder.text)):
+        _add_leads(builder, [line.body])
+        builder.item_style[len(builder.blocks) - 1] = line.style
+        return
     head = _head_of(builder.text, line)
     first = Block("item", line.body, head, role=builder.role)
     body_start = head.end if head.end > head.start else line.body.start
@@ -396,6 +407,12 @@ def _add_item(builder: _Builder, line: _Line) -> None:
         return
     builder.add(replace(first, span=Span(line.body.start, rest[0].end)))
     _add_leads(builder, rest[1:])
+
+
+def _close_leads_of(builder: _Builder, style: str | None) -> None:
+    """A lead that is itself an item ends where the next item of its list begins."""
+    while builder.open and builder.item_style.get(builder.open[-1][0], "") == style:
+        builder.open.pop()
 
 
 def _head_of(text: str, line: _Line) -> Span:

@@ -65,7 +65,7 @@ def _reporting_end() -> re.Pattern[str]:
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, words("reporting") - {"说", "建议", "预计", "判断", "分析", "介绍", "发现", "提醒"} | words("rumour") - {"以为", "所谓的"}), key=len, reverse=True))
+    verbs = "|".join(sorted(map(re.escape, words("reporting") - {"说", "预计", "判断", "分析", "介绍", "发现", "提醒"} | words("rumour") - {"以为", "所谓的"}), key=len, reverse=True))
     return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
 
 

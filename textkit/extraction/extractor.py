@@ -10,6 +10,7 @@ from typing import Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
+from textkit.documents.outline import lead_role
 from textkit.extraction.context import is_hearsay, is_question, is_rejected_report, opens_rumour
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
@@ -20,6 +21,8 @@ from textkit.extraction.sections import (
     columns_of,
     item_links,
     opens_with_ordinal,
+    enumeration_links,
+    members_of,
     ordinal_actions,
     row_links,
 )
@@ -138,6 +141,13 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     ordinal = in_remedies and opens_with_ordinal(text)
     links: list[Link] = []
     actions: list[Span] = []
+    members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
+    if members and problem and (role := _role_of_list(folded, block, span, members)):
+        words = _words(reading, span)
+        lead = folded[span.start : members[0].start]
+        for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
+            _add_section_link(reading, section_link, block)
+        ordinal = False
     if (hits or ordinal) and not text.rstrip("”\"') ").endswith("?"):
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
@@ -152,6 +162,13 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         if in_remedies and problem:
             _add_advice(reading, block, words, span, links, actions, problem, ordinal)
     reading.previous_links, reading.previous_actions = links, actions
+
+
+def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) -> str | None:
+    """What a list within a sentence tells: as the words before it announce, or else as its section does."""
+    announced = lead_role(folded[span.start : members[0].start].rstrip("一二三四五六七其第首再最另是要次先后,:"))
+    role = announced if announced in ("causes", "remedies") else block.role
+    return role if role in ("causes", "remedies") else None
 
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:

@@ -140,10 +140,12 @@ class SentenceReader:
         text = self.sentence.text
         if reporting_clause(self.sentence, clause):
             self._attribution = clause
+            self._advised = self._advises(clause)
             return
         opening = reporting_opening(self.sentence, clause)
         if opening:
             self._attribution = opening
+            self._advised = self._advised or self._advises(opening)
             clause = Span(opening.end, clause.end)
         if is_question(text[clause.start : clause.end]) and not _asks_what_depends(text, clause):
             self._last = []
@@ -165,6 +167,9 @@ class SentenceReader:
             self._tails = list(dict.fromkeys(link.source if self._backward else link.target for link in self._last))
             self._plain.clear()
         self.last_clause = clause
+
+    def _advises(self, report: Span) -> bool:
+        return self.sentence.text.endswith(("建议", "提醒", "提示", "呼吁"), report.start, report.end)
 
     # ---- which cues count ---------------------------------------------------------------------------
 

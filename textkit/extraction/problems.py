@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from textkit.documents.model import Block, Document, Span
+from textkit.documents.model import Block, BlockKind, Document, Span
 from textkit.extraction.context import is_goal
 from textkit.extraction.words import any_of
 from textkit.lexicon import data_table
@@ -99,19 +99,20 @@ def article_problem(document: Document, folded: str) -> Span | None:
 
     Where several headings name it, the phrase of trouble that occurs most often in the text is taken.
     """
-    phrases: list[Span] = []
+    phrases: list[tuple[Span, BlockKind]] = []
     for block in document.blocks:
         if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
-            phrases.append(found)
-    telling = [span for span in phrases if _tells_problem(folded, span)]
+            phrases.append((found, block.kind))
+    telling = [span for span, kind in phrases if _tells_problem(folded, span, goals=kind != "lead")]
     if not telling:
         return None
     return max(telling, key=lambda span: (min(folded.count(span.of(folded)), 5), -span.start))
 
 
-def _tells_problem(folded: str, span: Span) -> bool:
+def _tells_problem(folded: str, span: Span, *, goals: bool = True) -> bool:
     phrase = span.of(folded)
-    return _trouble().search(phrase) is not None or _WHY.fullmatch(phrase) is not None or is_goal(phrase)
+    troubled = _trouble().search(phrase) is not None or _WHY.fullmatch(phrase) is not None
+    return troubled or (goals and is_goal(phrase))
 
 
 def _too_vague(folded: str, found: Span, article: Span | None) -> bool:

@@ -118,6 +118,37 @@ def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
     return found
 
 
+_MEMBER = re.compile(
+    r"(?:(?<=^)|(?<=[,;:。]))(?:[一二三四五六七]是|[一二三四五六七]要|其[一二三四五六七]|第[一二三四五六七](?:[是,:]|个?(?:原因|办法|方法|因素)是?)|[一二三四五六七]来|首先|其次|再次|再者|最后|一方面|另一方面)[,:]?"
+)
+
+
+def members_of(folded: str, span: Span) -> list[Span]:
+    """The members of a list told within one sentence (一是…；二是…); empty when it tells none."""
+    marks = list(_MEMBER.finditer(folded, span.start, span.end))
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [span.end]
+    return [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+
+
+def enumeration_links(folded: str, span: Span, members: Sequence[Span], role: str, words: Words, problem: Span, lead: str) -> Iterator[SectionLink]:
+    """The members of a list in a sentence that announces causes or remedies: each states one by its first clause."""
+    for member in members:
+        clause = next(clauses(folded, member.start, member.end), member)
+        core = trim(words, clause)
+        if role == "remedies":
+            core = strip_agent(words, core)
+        if not has_content(folded, core) or core.end - core.start > _HEAD_MAX:
+            continue
+        hedged = is_hedged(core.of(folded))
+        if role == "remedies":
+            for part in split(words, core):
+                yield SectionLink("remedies", "section", part, problem, span, lead, "listed_remedy", _HEAD_STRENGTH, hedged)
+        else:
+            yield SectionLink("causes", "section", core, problem, span, lead, "listed_cause", _HEAD_STRENGTH, hedged)
+
+
 # ---- tables ------------------------------------------------------------------------------------------
 
 

@@ -13,17 +13,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from textkit.errors import InvalidLexicon
+from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
 from textkit.extraction.statement import State, Trend
 from textkit.language.folding import fold
-from textkit.lexicon import data_table
 
 _OPPOSITE: Mapping[Trend, Trend] = {"up": "down", "down": "up", "abnormal": "abnormal", "none": "none"}
 _LONGEST_SUBJECT = 12
@@ -31,52 +29,9 @@ _LONGEST_SUBJECT = 12
 _PUNCTUATION = " \t\r\n　,，.。;；:：、!！?？“”\"'‘’「」『』《》〈〉()（）[]【】<>—-_~*#|/\\…"
 _STOPS = frozenset("、，,；;。")
 _NO_PUNCTUATION = str.maketrans("", "", _PUNCTUATION)
-_BREAKS = "、，,；;：:和与及或等"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A thing that changes: the 额度 of credit_limit. See `aspects.toml` for the fields."""
-
-    aspect: str
-    label: str
-    alone: Trend = "none"
-    inverse: bool = False
-    product: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One sense of a word of change, or of a word that holds its own head. See `trends.toml`."""
-
-    label: str
-    trend: Trend
-    implies: Head | None = None
-    aspects: frozenset[str] = frozenset()
-    negated: str | None = None
-    beside: bool = False
-    degree: bool = False
-
-
-Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
-
-
 _NAMING: tuple[Kind, ...] = ("gap", "word", "opaque", "subject")
 """What may be part of the name of a thing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A known word or a gap; `text` is what the normal form shows of it.
-
-    `tail` is the character that a name of one character gives to the longer name that it ends: 螺纹 and 钢.
-    """
-
-    kind: Kind
-    text: str
-    head: Head | None = None
-    senses: tuple[Change, ...] = ()
-    tail: str | None = None
+_BREAKS = "、，,；;：:和与及或等"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +47,7 @@ class _Pair:
 class StateReader:
     """Reads the states of phrases; immutable once made, so that one serves every thread."""
 
-    def __init__(self, words: Mapping[str, tuple[_Piece, ...]]) -> None:
+    def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
@@ -117,8 +72,8 @@ class StateReader:
         trend = pair.sense.trend
         return State(concept, subject, pair.head.aspect, _OPPOSITE[trend] if pair.head.inverse else trend)
 
-    def _cut(self, text: str) -> list[_Piece]:
-        cut: list[_Piece] = []
+    def _cut(self, text: str) -> list[Piece]:
+        cut: list[Piece] = []
         last = 0
         try:
             matches = self._automaton.find_matches_as_indexes(text)
@@ -129,11 +84,11 @@ class StateReader:
             if gap and pieces[0].tail and gap[-1] not in _BREAKS:
                 gap, pieces = gap + pieces[0].tail, pieces[1:]
             if gap:
-                cut.append(_Piece("gap", gap))
+                cut.append(Piece("gap", gap))
             cut.extend(pieces)
             last = end
         if last < len(text):
-            cut.append(_Piece("gap", text[last:]))
+            cut.append(Piece("gap", text[last:]))
         return cut
 
 
@@ -142,7 +97,7 @@ def read_state(text: str, *, default_subject: str | None = None) -> State:
     return reader().read(text, default_subject=default_subject)
 
 
-def _states(pieces: list[_Piece]) -> list[_Pair]:
+def _states(pieces: list[Piece]) -> list[_Pair]:
     """The states of the phrase in order; where it tells no change, its last head and what that says alone."""
     pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
     if pairs:
@@ -163,7 +118,7 @@ def _weight(pair: _Pair) -> tuple[bool, bool]:
     return pair.sense.trend == "none", implied
 
 
-def _pairs(pieces: list[_Piece]) -> list[_Pair]:
+def _pairs(pieces: list[Piece]) -> list[_Pair]:
     """Every change with its head, by the second rule of the module; linear in the number of pieces."""
     before, after = _nearest_heads(pieces)
     taken: dict[int, _Pair] = {}
@@ -186,7 +141,7 @@ def _pairs(pieces: list[_Piece]) -> list[_Pair]:
     return list(taken.values())
 
 
-def _nearest_heads(pieces: list[_Piece]) -> tuple[dict[int, int | None], dict[int, list[int]]]:
+def _nearest_heads(pieces: list[Piece]) -> tuple[dict[int, int | None], dict[int, list[int]]]:
     """For each change the head before it, and the heads between it and the next change.
 
     A change reaches back over no punctuation, and forward over enumerations only (下调棉油、棉粕价格).
@@ -208,7 +163,7 @@ def _nearest_heads(pieces: list[_Piece]) -> tuple[dict[int, int | None], dict[in
     return before, after
 
 
-def _take(pieces: list[_Piece], place: int | None, change: int, taken: dict[int, _Pair]) -> bool:
+def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, _Pair]) -> bool:
     """Whether the change got the head at `place`: it is free and the word can be said of it."""
     head = None if place is None or place in taken else pieces[place].head
     sense = _sense(pieces[change], head) if head else None
@@ -223,13 +178,13 @@ def _take(pieces: list[_Piece], place: int | None, change: int, taken: dict[int,
     return True
 
 
-def _beside(pieces: list[_Piece], place: int, change: int) -> bool:
+def _beside(pieces: list[Piece], place: int, change: int) -> bool:
     """Whether a change stands right behind its head or right before it and its name: 利率低, 高油价."""
     between = pieces[change + 1 : place]
     return place == change - 1 or (place > change and all(piece.kind == "subject" for piece in between))
 
 
-def _continued(pieces: list[_Piece], pair: _Pair, change: int) -> _Pair:
+def _continued(pieces: list[Piece], pair: _Pair, change: int) -> _Pair:
     """The pair with a change that follows on its own: 回落 outdoes 高位, 波动 does not outdo 低位."""
     sense = _sense(pieces[change], pair.head)
     if sense is None or sense.degree or sense.trend not in ("up", "down"):
@@ -237,20 +192,20 @@ def _continued(pieces: list[_Piece], pair: _Pair, change: int) -> _Pair:
     return replace(pair, changes=(*pair.changes, change), sense=sense)
 
 
-def _sense(piece: _Piece, head: Head) -> Change | None:
+def _sense(piece: Piece, head: Head) -> Change | None:
     """What a word of change says of a head: the sense that names its aspect, else the one for any aspect."""
     own = (sense for sense in piece.senses if head.aspect in sense.aspects)
     return next(own, None) or next((sense for sense in piece.senses if not sense.aspects), None)
 
 
-def _goes_on(pieces: list[_Piece], pair: _Pair, change: int) -> bool:
+def _goes_on(pieces: list[Piece], pair: _Pair, change: int) -> bool:
     """Whether a change goes on from the last one of `pair`: it follows at once or implies its aspect."""
     return any(
         sense.implies and sense.implies.aspect == pair.head.aspect for sense in pieces[change].senses
     ) or all(pieces[i].kind in ("filler", "negation") for i in range(pair.changes[-1] + 1, change))
 
 
-def _before(pieces: list[_Piece], index: int) -> int | None:
+def _before(pieces: list[Piece], index: int) -> int | None:
     """The place of the negation that stands before a piece, fillers apart: 没有大幅增加."""
     for i in range(index - 1, -1, -1):
         if pieces[i].kind == "negation":
@@ -260,7 +215,7 @@ def _before(pieces: list[_Piece], index: int) -> int | None:
     return None
 
 
-def _bare_trend(pieces: list[_Piece]) -> Trend | None:
+def _bare_trend(pieces: list[Piece]) -> Trend | None:
     """Which way something goes that no head names: 补贴减少 and 减少补贴 both end or begin with a change."""
     words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic")]
     for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
@@ -270,7 +225,7 @@ def _bare_trend(pieces: list[_Piece]) -> Trend | None:
     return None
 
 
-def _denied(pieces: list[_Piece], pair: _Pair) -> _Pair:
+def _denied(pieces: list[Piece], pair: _Pair) -> _Pair:
     """The pair with its negation read: 未按时还款 is 逾期, any other denied change leaves things be."""
     if all(_before(pieces, i) is None for i in (pair.place, pair.changes[0])):
         return pair
@@ -279,7 +234,7 @@ def _denied(pieces: list[_Piece], pair: _Pair) -> _Pair:
     return replace(pair, sense=Change(f"未{pair.sense.label}", "none"))
 
 
-def _subject(pieces: list[_Piece], pair: _Pair) -> str | None:
+def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
     """What the head belongs to: the named product, or else the last name of the words before the head."""
     run = ""
     for i in range(pair.place - 1, -1, -1):
@@ -296,7 +251,7 @@ def _subject(pieces: list[_Piece], pair: _Pair) -> str | None:
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
 
 
-def _normal_form(pieces: list[_Piece], states: list[_Pair]) -> str:
+def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
     told = {pair.place: pair.head.label + pair.sense.label for pair in states}
     words = [i for pair in states for i in (pair.place, *pair.changes)]
@@ -317,67 +272,4 @@ def _normal_form(pieces: list[_Piece], states: list[_Pair]) -> str:
 @lru_cache(maxsize=1)
 def reader() -> StateReader:
     """The reader of the lexicon that ships with textkit, made once."""
-    return StateReader(dict(_words()))
-
-
-def _words() -> Iterator[tuple[str, tuple[_Piece, ...]]]:
-    """Every word of the lexicon with its pieces. Raises InvalidLexicon when two entries claim a word."""
-    aspects, trends, synonyms = map(data_table, ("aspects.toml", "trends.toml", "synonyms.toml"))
-    words: dict[str, tuple[_Piece, ...]] = {}
-    heads: dict[str, Head] = {}
-
-    def add(word: str, *pieces: _Piece) -> None:
-        if word in words:
-            raise InvalidLexicon(f"lexicon: {word} stands in two places; keep one of them")
-        words[word] = pieces
-
-    for entry in aspects["heads"]:
-        fields = {key: value for key, value in entry.items() if key != "words"}
-        head = Head(**fields)
-        if head.aspect not in aspects["aspects"]:
-            raise InvalidLexicon(f"aspects.toml: {head.label} has the unknown aspect {head.aspect}")
-        heads[head.label] = head
-        for word in entry["words"]:
-            add(word, _Piece("head", head.label, head))
-    senses: dict[str, list[Change]] = {}
-    for entry in trends["trends"]:
-        implies = heads[entry["implies"]] if "implies" in entry else None
-        sense = Change(
-            entry["label"],
-            entry["trend"],
-            implies,
-            frozenset(entry.get("aspects", ())),
-            entry.get("negated"),
-            entry.get("beside", False),
-            entry.get("degree", False),
-        )
-        for word in entry["words"]:
-            senses.setdefault(word, []).append(sense)
-    for entry in trends["changes"]:
-        head = heads[entry["head"]]
-        sense = Change(entry["label"], entry["trend"], head, frozenset([head.aspect]))
-        for word in entry["words"]:
-            senses.setdefault(word, []).append(sense)
-    common = {word: label for label, others in synonyms["synonyms"].items() for word in (label, *others)}
-    for word, found in senses.items():
-        add(word, _Piece("change", common.pop(word, word), None, tuple(found)))
-    for word in synonyms["negations"]:
-        add(word, _Piece("negation", "不"))
-    for word in synonyms["fillers"]:
-        add(word, _Piece("filler", ""))
-    for word in synonyms["generic"]:
-        add(word, _Piece("generic", word))
-    for word in synonyms["bounds"]:
-        add(word, _Piece("bound", common.pop(word, word)))
-    for word, label in common.items():
-        add(word, _Piece("word", label))
-    for word in synonyms["opaque"]:
-        add(word, _Piece("opaque", word))
-    for label, others in synonyms["subjects"].items():
-        for word in (label, *others):
-            add(word, _Piece("subject", label, tail=label if len(label) == 1 else None))
-    for word, (subject, label) in synonyms["things"].items():
-        name = _Piece("subject", subject, tail=word[0] if len(word) == 2 else None)
-        for form in (word, f"{word}格") if word.endswith("价") else (word,):
-            add(form, name, _Piece("head", label, heads[label]))
-    yield from words.items()
+    return StateReader(dict(state_words()))
