@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from textkit.extraction.state_words import state_words
 from textkit.extraction.states import read_state
 from textkit.lexicon import data_table
 
@@ -73,6 +74,8 @@ def test_a_change_before_its_thing_is_read(phrase, aspect, trend):
         ("审批未通过", "approval", "down"),
         ("需求没有增加", "demand", "none"),
         ("价格并未大幅下跌", "price", "none"),
+        ("避免额度降低", "credit_limit", "none"),
+        ("停止供应", "supply", "down"),
     ],
 )
 def test_a_denied_change_is_not_the_change(phrase, aspect, trend):
@@ -105,6 +108,7 @@ def test_words_inside_other_words_are_not_read(phrase):
         ("价格高位回落", "price", "down"),
         ("价格低位波动", "price", "down"),
         ("供应紧张得到缓解", "supply", "up"),
+        ("价格下行压力依然较大", "price", "down"),
     ],
 )
 def test_of_several_changes_one_stands_for_the_phrase(phrase, aspect, trend):
@@ -159,6 +163,17 @@ def test_paraphrases_share_a_normal_form(phrases):
 )
 def test_what_differs_keeps_its_own_normal_form(left, right):
     assert read_state(left).concept != read_state(right).concept
+
+
+def test_every_head_measures_an_aspect_of_the_closed_list():
+    table = data_table("aspects.toml")
+    assert {head["aspect"] for head in table["heads"]} == set(table["aspects"])
+
+
+def test_no_word_of_change_has_two_senses_for_one_aspect():
+    for word, pieces in state_words().items():
+        scopes = [scope for sense in pieces[0].senses for scope in sense.aspects or {"any"}]
+        assert len(scopes) == len(set(scopes)), word
 
 
 @given(st.text(st.characters(), max_size=40) | st.text("价格额度没未上涨下降借呗、，增的\ud800", max_size=40))
