@@ -1,0 +1,78 @@
+"""Files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from textkit.export.atomic import opened, replacing, replacing_text
+
+
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path):
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    with pytest.raises(RuntimeError), replacing_text(path) as file:
+        file.write("new")
+        raise RuntimeError
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_nothing_is_at_the_path_before_all_is_written(tmp_path):
+    path = tmp_path / "out.txt"
+    with replacing_text(path) as file:
+        file.write("half")
+        file.flush()
+        assert not path.exists()
+    assert path.read_text() == "half"
+
+
+def test_permissions_of_the_old_file_stay(tmp_path):
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    path.chmod(0o640)
+    with replacing_text(path) as file:
+        file.write("new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path):
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old")
+    link.symlink_to(real)
+    with replacing_text(link) as file:
+        file.write("new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_line_ends_stay_as_given(tmp_path):
+    with replacing_text(tmp_path / "out.txt") as file:
+        file.write("一\r\n二\n")
+    assert (tmp_path / "out.txt").read_bytes() == "一\r\n二\n".encode()
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(FileNotFoundError, match="nowhere"), replacing(tmp_path / "nowhere" / "out.txt"):
+        pass
+
+
+def test_gzip_is_unpacked_by_name(tmp_path):
+    path = tmp_path / "out.txt.gz"
+    with replacing(path) as file:
+        file.write(b"text")
+    with opened(path) as file:
+        assert file.read() == b"text"
+    assert path.read_bytes()[:2] == b"\x1f\x8b"
+
+
+def test_a_device_is_written_and_stays_a_device():
+    from pathlib import Path
+
+    null = Path("/dev/null")
+    if not null.is_char_device():
+        pytest.skip("no /dev/null here")
+    with replacing(null) as file:
+        file.write(b"text")
+    assert null.is_char_device()

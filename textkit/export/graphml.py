@@ -1,0 +1,172 @@
+"""GraphML: typed keys as Gephi, yEd, Cytoscape, igraph and networkx read them.
+
+The file is valid XML 1.0 whatever the articles held (see `textkit.export.schema` on escapes). It is read
+by a parser that refuses document type definitions, and with them every entity (defusedxml).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from gzip import BadGzipFile
+from pathlib import Path
+from typing import Any
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from xml.sax.saxutils import escape as xml_escape
+from xml.sax.saxutils import quoteattr
+from xml.sax.xmlreader import AttributesImpl
+
+import networkx as nx
+from defusedxml import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from textkit.errors import InvalidGraph
+from textkit.export.atomic import opened, replacing_text
+from textkit.export.schema import (
+    EDGE,
+    NODE,
+    Attribute,
+    GraphBuilder,
+    Scalar,
+    ScalarType,
+    by_name,
+    edge_columns,
+    escape,
+    node_columns,
+    unescape,
+)
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+
+
+def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
+    """Writes `graph` to `path` as GraphML. Raises InvalidGraph and OSError."""
+    with replacing_text(path) as file:
+        file.writelines(_lines(graph))
+
+
+def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
+    columns = {"node": node_columns(graph), "edge": edge_columns(graph)}
+    yield _HEAD
+    for domain, attributes in columns.items():
+        for key, attribute in enumerate(attributes):
+            name = quoteattr(escape(attribute.name))
+            yield f'<key id="{domain}{key}" for="{domain}" attr.name={name} attr.type="{attribute.type}"/>\n'
+    yield '<graph id="G" edgedefault="directed">\n'
+    ids = {node: quoteattr(escape(node)) for node in graph}
+    data = _data("node", columns["node"])
+    for node, item in graph.nodes(data=True):
+        yield f"<node id={ids[node]}>{data(item)}</node>\n"
+    data = _data("edge", columns["edge"])
+    for number, (source, target, item) in enumerate(graph.edges(data=True)):
+        yield f'<edge id="e{number}" source={ids[source]} target={ids[target]}>{data(item)}</edge>\n'
+    yield "</graph>\n</graphml>\n"
+
+
+def _data(domain: str, attributes: tuple[Attribute, ...]) -> Callable[[Mapping[str, Any]], str]:
+    """The function from a node or edge to its data elements."""
+    plan = [(a.name, f'<data key="{domain}{key}">', _text(a)) for key, a in enumerate(attributes)]
+
+    def data(item: Mapping[str, Any]) -> str:
+        return "".join(
+            [f"{tag}{text(item[name])}</data>" for name, tag, text in plan if item.get(name) is not None]
+        )
+
+    return data
+
+
+def _text(attribute: Attribute) -> Callable[[Any], str]:
+    """The function from a value of the attribute to the text of its element."""
+    encode = attribute.encoder()
+    if attribute.type == "boolean":
+        return lambda value: "true" if value else "false"
+    if attribute.type != "string":
+        return lambda value: repr(encode(value))
+    # A bare carriage return would be read back as a line feed.
+    return lambda value: xml_escape(str(encode(value))).replace("\r", "&#13;")
+
+
+def read(path: Path) -> nx.MultiDiGraph[str]:
+    """The graph that `path` holds. Raises InvalidGraph and OSError."""
+    handler = _Handler(GraphBuilder(str(path)))
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(handler)
+    try:
+        with opened(path) as file:
+            parser.parse(file)
+    except (SAXParseException, EOFError, BadGzipFile, zlib.error) as error:
+        raise InvalidGraph(f"{path}: broken GraphML ({error}); write or download the file again") from error
+    except DefusedXmlException as error:
+        raise InvalidGraph(
+            f"{path}: GraphML with a DTD or entities is refused; remove its DOCTYPE"
+        ) from error
+    return handler.graph()
+
+
+class _Handler(ContentHandler):
+    """Builds the graph while the file goes by, one node or edge in memory at a time."""
+
+    def __init__(self, builder: GraphBuilder) -> None:
+        super().__init__()
+        self._builder = builder
+        self._keys: dict[str, Attribute] = {}
+        self._item: list[tuple[Attribute, Scalar]] = []
+        self._element: dict[str, str] = {}
+        self._text: list[str] | None = None
+        self._key = ""
+        self._seen_graph = False
+
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:
+        if name == "data":
+            self._key, self._text = attrs.get("key", ""), []
+        elif name in ("node", "edge"):
+            self._element, self._item = dict(attrs), []
+        elif name == "graph":
+            self._seen_graph = True
+        elif name == "key":
+            self._declare(attrs)
+
+    def characters(self, content: str) -> None:
+        if self._text is not None:
+            self._text.append(content)
+
+    def endElement(self, name: str) -> None:
+        if name == "data":
+            attribute = self._keys.get(self._key)
+            if attribute is not None and self._text is not None:
+                self._item.append((attribute, "".join(self._text)))
+            self._text = None
+        elif name == "node":
+            self._builder.node(self._element.get("id", ""), self._item)
+        elif name == "edge":
+            self._builder.edge(self._element.get("source", ""), self._element.get("target", ""), self._item)
+
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """What was read. Raises InvalidGraph when the file was XML of another kind."""
+        if not self._seen_graph:
+            raise self._builder.invalid("holds no GraphML graph")
+        return self._builder.graph
+
+    def _declare(self, attrs: AttributesImpl) -> None:
+        """Keys without a name or with types of other tools (yEd's graphics) are passed over."""
+        domain, name = attrs.get("for"), unescape(attrs.get("attr.name", ""))
+        if domain not in _KNOWN or not name:
+            return
+        type_ = _TYPES.get(attrs.get("attr.type", "string"), "string")
+        self._keys[attrs.get("id", "")] = _KNOWN[domain].get(name) or Attribute(name, type_, optional=True)
+
+
+_KNOWN = {"node": by_name(NODE), "edge": by_name(EDGE)}
+_TYPES: dict[str, ScalarType] = {
+    "int": "int",
+    "long": "int",
+    "float": "double",
+    "double": "double",
+    "boolean": "boolean",
+}
