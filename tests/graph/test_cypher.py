@@ -101,6 +101,11 @@ def test_hostile_labels_pass_through_unharmed():
         assert json.loads(evidence)[0]["source"]["text"] == text
 
 
+def test_what_utf8_cannot_hold_becomes_a_question_mark():
+    graph = assemble([causes("半个\ud83d字", "逾期")], merge=False)
+    assert graph.cypher("MATCH (c)-[:CAUSES]->() RETURN c.label").rows == (("半个?字",),)
+
+
 def test_an_empty_graph_can_be_asked():
     assert assemble([]).cypher("MATCH (n) RETURN count(*)").rows == ((0,),)
 

@@ -16,7 +16,7 @@ import json
 import re
 import shutil
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -33,6 +33,7 @@ from textkit.graph.model import RELATIONS
 
 if TYPE_CHECKING:
     import ladybug
+    import pyarrow
 
 _NODE = {
     "id": "STRING PRIMARY KEY",
@@ -55,8 +56,8 @@ _EDGE = {
     "cues": "STRING[]",
     "evidence": "STRING",
 }
-_BATCH = 20_000
-"""Rows loaded at once: a few tens of megabytes of evidence."""
+_BATCH = 100_000
+"""Rows loaded at once, a hundred megabytes with their evidence; the engine slows down with each load."""
 
 _COMMENTS = re.compile(r"\s+|//[^\n]*(?:\n|$)|/\*.*?\*/", re.DOTALL)
 _READING = re.compile(r"(?:MATCH|OPTIONAL|UNWIND|WITH|RETURN|CALL|EXPLAIN)\b", re.IGNORECASE)
@@ -167,31 +168,46 @@ def _load(
     }
     schema = pyarrow.schema([(name, types.get(columns[name], pyarrow.string())) for name in columns])
     while batch := list(islice(rows, _BATCH)):
-        values = [
-            pyarrow.array(column, type_)
-            for column, type_ in zip(zip(*batch, strict=True), schema.types, strict=True)
-        ]
+        columns_of_batch = zip(zip(*batch, strict=True), schema.types, strict=True)
+        values = [_array(column, type_) for column, type_ in columns_of_batch]
         connection.execute(f"COPY {table} FROM $rows", {"rows": pyarrow.table(values, schema=schema)})
 
 
-def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Any, ...]]:
-    for node, data in graph.nodes(data=True):
-        yield (node, *(_value(data[name]) for name in list(_NODE)[1:]))
+def _array(column: Sequence[object], type_: pyarrow.DataType) -> pyarrow.Array:
+    import pyarrow
+
+    try:
+        return pyarrow.array(column, type_)
+    except UnicodeEncodeError:
+        return pyarrow.array([_storable(value) for value in column], type_)
 
 
-def _edge_rows(graph: nx.MultiDiGraph[str], relation: Relation) -> Iterator[tuple[Any, ...]]:
-    for source, target, data in graph.edges(data=True):
-        if data["relation"] == relation:
-            evidence = [statement.to_dict() for statement in data["evidence"]]
-            text = json.dumps(evidence, ensure_ascii=False, sort_keys=True)
-            yield (source, target, *(_value(data[name]) for name in list(_EDGE)[:-1]), _value(text))
-
-
-def _value(value: object) -> object:
+def _storable(value: object) -> object:
     """`value` with lone surrogates, which the engine's UTF-8 cannot hold, as question marks."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
-    return [_value(item) for item in value] if isinstance(value, list) else value
+    return [_storable(item) for item in value] if isinstance(value, list) else value
+
+
+def _node_rows(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Any, ...]]:
+    _, *names = _NODE
+    for node, data in graph.nodes(data=True):
+        yield (node, *(data[name] for name in names))
+
+
+def _edge_rows(graph: nx.MultiDiGraph[str], relation: Relation) -> Iterator[tuple[Any, ...]]:
+    *names, _ = _EDGE
+    for source, target, data in graph.edges(data=True):
+        if data["relation"] == relation:
+            yield (source, target, *(data[name] for name in names), _JSON.encode(data["evidence"]))
+
+
+def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  (what json asks for)
+    """A dataclass with slots as its fields, as `asdict` gives them but without its copies."""
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_fields)
 
 
 def _plain(value: object) -> object:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 import networkx as nx
 from rapidfuzz import fuzz, process
@@ -28,16 +29,24 @@ NEAREST = 5
 
 
 class Lookup:
-    """The wordings of a graph, indexed."""
+    """The wordings of a graph, indexed as they are; and, once needed, as `_folded` makes them."""
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         self._graph = graph
+        # Two sorts and no tuples: tuples by the hundred thousand set off the garbage collector.
+        self._ranked = sorted(sorted(graph), key=lambda node: graph.nodes[node]["mentions"], reverse=True)
+        self._exact: dict[str, str] = {}
+        for node in self._ranked:
+            for wording in self._wordings(node):
+                self._exact.setdefault(wording, node)
+
+    @cached_property
+    def _ids(self) -> dict[str, list[str]]:
         ids: dict[str, list[str]] = defaultdict(list)
-        for node in sorted(graph, key=lambda node: (-graph.nodes[node]["mentions"], node)):
-            data = graph.nodes[node]
-            for folded in dict.fromkeys(map(_folded, (data["label"], *data["aliases"]))):
+        for node in self._ranked:
+            for folded in dict.fromkeys(map(_folded, self._wordings(node))):
                 ids[folded].append(node)
-        self._ids = dict(ids)
+        return dict(ids)
 
     def find(self, text: str) -> str:
         """The id of the concept that `text` names: an id, a wording, a text of its form or close to it.
@@ -46,11 +55,12 @@ class Lookup:
         """
         if text in self._graph:
             return text
-        folded = _folded(text)
-        ids = self._ids.get(folded) or self._same_form(text) or self._close(folded)
-        if not ids:
+        found = (
+            self._exact.get(text) or self._same_letters(text) or self._same_form(text) or self._close(text)
+        )
+        if not found:
             raise UnknownConcept(text, self.nearest(text))
-        return ids[0]
+        return found
 
     def nearest(self, text: str) -> list[str]:
         """Labels of the concepts most like `text`, at most `NEAREST`."""
@@ -85,24 +95,30 @@ class Lookup:
                 yield wording, ratio / 200
 
     def _original(self, node: str, folded: str) -> str:
+        return next(wording for wording in self._wordings(node) if _folded(wording) == folded)
+
+    def _wordings(self, node: str) -> tuple[str, ...]:
         data = self._graph.nodes[node]
-        wordings: tuple[str, ...] = (data["label"], *data["aliases"])
-        return next(wording for wording in wordings if _folded(wording) == folded)
+        return (data["label"], *data["aliases"])
 
-    def _same_form(self, text: str) -> list[str]:
+    def _same_letters(self, text: str) -> str | None:
+        return next(iter(self._ids.get(_folded(text), ())), None)
+
+    def _same_form(self, text: str) -> str | None:
         node = node_id(Aliases.read().key(text, read_state(text).concept))
-        return [node] if node in self._graph else []
+        return node if node in self._graph else None
 
-    def _close(self, folded: str) -> list[str] | None:
-        """The concepts of the wording that is `folded` with words more or less, none of which turns it."""
+    def _close(self, text: str) -> str | None:
+        """The concept of the wording that is `text` with words more or less, none of which turns it."""
         turning = set(data_table("directions.toml")["turning"])
+        folded = _folded(text)
         for wording, _, _ in process.extract(
             folded, self._ids.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=NEAREST
         ):
             longer, shorter = (wording, folded) if len(wording) > len(folded) else (folded, wording)
             left_over = _left_over(longer, shorter)
             if left_over is not None and not turning & set(left_over):
-                return self._ids[wording]
+                return self._ids[wording][0]
         return None
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from math import prod
-from typing import Literal, get_args
+from operator import itemgetter
+from typing import Any, Literal, get_args
 
 import networkx as nx
 
@@ -45,11 +46,14 @@ def node(graph: nx.MultiDiGraph[str], key: str) -> Node:
 
 def edge(graph: nx.MultiDiGraph[str], source: str, target: str, relation: Relation) -> Edge:
     """The edge of that relation between two ids."""
-    data = graph.edges[source, target, relation]
+    return _edge(graph.edges[source, target, relation], node(graph, source), node(graph, target))
+
+
+def _edge(data: Mapping[str, Any], source: Node, target: Node) -> Edge:
     return Edge(
-        source=node(graph, source),
-        target=node(graph, target),
-        relation=relation,
+        source=source,
+        target=target,
+        relation=data["relation"],
         belief=data["belief"],
         count=data["count"],
         negated=data["negated"],
@@ -71,14 +75,16 @@ def edges_at(
     limit: int | None = None,
 ) -> list[Edge]:
     """The edges into or out of a node, most believed first, then by the label and id of the other end."""
-    other = 0 if side == "in" else 1
-    ends = graph.in_edges(key, data=True) if side == "in" else graph.out_edges(key, data=True)
-    ranked = sorted(
-        (-data["belief"], graph.nodes[ends_of[other]]["label"], ends_of)
-        for *ends_of, data in ends
-        if data["relation"] == relation and data["negated"] is negated and data["belief"] >= min_belief
-    )
-    return [edge(graph, source, target, relation) for _, _, (source, target) in ranked[:limit]]
+    here = node(graph, key)
+    others = graph.pred[key] if side == "in" else graph.succ[key]
+    found = [
+        (-data["belief"], graph.nodes[other]["label"], other, data)
+        for other, edges in others.items()
+        if (data := edges.get(relation)) and data["negated"] is negated and data["belief"] >= min_belief
+    ]
+    found.sort(key=itemgetter(0, 1, 2))
+    ends = ((node(graph, other), data) for _, _, other, data in found[:limit])
+    return [_edge(data, there, here) if side == "in" else _edge(data, here, there) for there, data in ends]
 
 
 def states(graph: nx.MultiDiGraph[str]) -> States:

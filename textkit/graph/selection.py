@@ -23,7 +23,10 @@ KEPT = 10
 
 def best(statements: Iterable[Statement], reprints: Mapping[str, str]) -> list[Statement]:
     """The statements to keep, the asserting ones first, each kind best first; the same in any order."""
-    ordered = sorted(set(statements), key=_order)
+    distinct = set(statements)
+    if len(distinct) == 1:
+        return list(distinct)
+    ordered = sorted(distinct, key=_order)
     return [
         statement
         for negated in (False, True)
@@ -33,8 +36,6 @@ def best(statements: Iterable[Statement], reprints: Mapping[str, str]) -> list[S
 
 def _spread(ordered: list[Statement], reprints: Mapping[str, str]) -> list[Statement]:
     """The first of each origin, then the second of each, and so on; otherwise in the order given."""
-    if len(ordered) < 2:
-        return ordered
     return [statement for _, statement in sorted(_ranked(ordered, reprints), key=lambda pair: pair[0])]
 
 
