@@ -394,7 +394,7 @@ def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
 
 def _add_item(builder: _Builder, line: _Line) -> None:
     _close_leads_of(builder, line.style)
-    if _is_lead(line.body.of(builder.text)):
+    if "。" not in line.body.of(builder.text)[:-1] and _is_lead(line.body.of(builder.text)):
         _add_leads(builder, [line.body])
         builder.item_style[len(builder.blocks) - 1] = line.style
         return

@@ -42,6 +42,12 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
     return not subject or (state.subject is not None or len(phrase) >= 5)
 
 
+def same_change(one: str, other: str) -> bool:
+    """Whether two phrases tell a change of the same aspect in the same direction."""
+    left, right = read_state(one), read_state(other)
+    return left.trend == right.trend and left.aspect == right.aspect
+
+
 @cache
 def _questions() -> re.Pattern[str]:
     return pattern("question")

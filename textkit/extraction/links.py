@@ -23,6 +23,7 @@ from textkit.extraction.context import (
     is_question,
     reporting_clause,
     reporting_opening,
+    same_change,
     strip_agent,
     tells_change,
 )
@@ -36,11 +37,15 @@ from textkit.lexicon import data_table
 # Constructions whose cue parts a clause in two.
 _PARTING = {"verb", "reverse", "linker", "postposed", "opener", "purpose"}
 _SEQUENCE_STRENGTH = 0.55
+# Characters; a longer clause tells a story of its own.
+_SEQUENCE_MAX = 24
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
 _COVERB = re.compile(r"(?:对于?|给|为|向|把|将)(?=[^\s,]{2,30}$)")
 _INTRODUCED = re.compile(r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$")
-_TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|去年|上年")
+_CONCEDES = re.compile("即便|即使|哪怕|就算|纵使|虽然|尽管|虽说|固然")
+_OWN_TIME = re.compile(r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们")
+_TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|我们|去年|上年|叠加|同比|环比")
 _RELATIVE = re.compile(r"(.{2,30})的(?:行为|因素|情况|情形|原因|事件|操作|做法|问题|举动|事项)\x00*$")
 _EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
 
@@ -79,7 +84,7 @@ class _Gap:
     negated: bool = False
     hedged: bool = False
     shares_subject: bool = False
-    enables: bool = False
+    forbids: bool = False
 
 
 @dataclass(slots=True)
@@ -256,7 +261,7 @@ class SentenceReader:
         if hit.cue in ("把", "将") and not re.search(r"降|减|提|控制|压|缩|升|扭转|化解|稳|守", after):
             return False
         enabled = _ENABLED.search(before)
-        if enabled and self.sentence.is_boundary(hit.start - len(enabled[0])):
+        if enabled and (self.sentence.is_boundary(hit.start - len(enabled[0])) or before[: -len(enabled[0])].endswith("不")):
             return True
         if before.endswith(("、", "和", "与", "及", "或", "并", "的")):
             return False
@@ -273,7 +278,8 @@ class SentenceReader:
 
     def _valid_linker(self, hit: Hit, before: str, after: str) -> bool:
         if hit.cue == "以":
-            return self._starts_verb(hit.end) and (not before.strip() or len(before) > 3)
+            named = before.strip() and _goals().match(after) is None
+            return not named and self._starts_verb(hit.end)
         if hit.cue == "来":
             return self._starts_verb(hit.end) and len(before.strip()) > 3 and any(token.tag.startswith("v") for token in self.sentence.within(Span(hit.start - len(before), hit.start)))
         if hit.cue in ("争取", "达到", "结果", "故", "必然", "势必", "难免", "由此"):
@@ -343,6 +349,8 @@ class SentenceReader:
         if self._afterthought and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
             return
+        if _CONCEDES.match(text, clause.start):
+            return
         if self._plain and self._comes_of_it(clause, core):
             return
         if self._last and self._continues(core) and not _TURNS.match(self.sentence.text, clause.start):
@@ -360,10 +368,12 @@ class SentenceReader:
         text = self.sentence.text
         event = self._plain[-1]
         outcome = _OUTCOME_START.match(text, clause.start, clause.end) or (_OUTCOME_INSIDE.match(text, clause.start, clause.end) and not is_agent(self.sentence, Span(clause.start, _OUTCOME_INSIDE.match(text, clause.start, clause.end).end(1))))
-        if not outcome or _TURNS.match(text, clause.start) or event.end - event.start < 4 or not self._has_predicate(event) or is_action_of_agent(self.sentence, event):
+        if not outcome or _TURNS.match(text, clause.start) or event.end - event.start < 4 or not (self._has_predicate(event) or tells_change(text[event.start : event.end])) or is_action_of_agent(self.sentence, event):
             return False
         gap = self._gap_behind(clause.start, clause.end)
         before = len(self.links)
+        if len(self._plain) > 1 and all(tells_change(text[span.start : span.end], subject=True) for span in self._plain[-2:]):
+            self._emit(_SEQUENCE_HIT(event.start, event.start, ","), self._plain[-2], event, _Gap(event.start), event)
         self._emit(_SEQUENCE_HIT(clause.start, clause.start, ","), event, core, gap, clause)
         return len(self.links) > before
 
@@ -371,10 +381,17 @@ class SentenceReader:
         """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
         link = self._last[-1]
         text = self.sentence.text[core.start : core.end]
+        if len(text) > _SEQUENCE_MAX or _OWN_TIME.match(text):
+            return False
         return link.relation == "causes" and not link.negated and bool(self._tails) and self._tails[-1].end < core.start and tells_change(text, subject=True)
 
     def _follow_on(self, core: Span, clause: Span) -> None:
+        """The change behind an effect: of the same kind, it stands beside it (价格上涨, 利润上涨); else it follows."""
         link = self._last[-1]
+        if same_change(self.sentence.text[self._tails[-1].start : self._tails[-1].end], self.sentence.text[core.start : core.end]):
+            beside = [replace(link, target=core, rule="sequence", strength=_SEQUENCE_STRENGTH) for link in self._last if not self._backward]
+            self.links += beside
+            return
         self.links.append(
             replace(
                 link,
@@ -479,6 +496,8 @@ class SentenceReader:
             return left
         if nested := self._nested_effect(hit, clause):
             target_start, right = nested
+        if self._is_relative(hit):
+            right = self._noun_end(hit.end + 1, right)
         target = self._trim(target_start, right, keep_lead=target_start == hit.start or bool(coverb))
         if hit.family.relation == "causes" and hit.cue in ("使", "让", "令", "使得"):
             target = strip_agent(self.sentence, target, compelled=True)
@@ -501,6 +520,13 @@ class SentenceReader:
         gap = _Gap(hit.start, hedged=is_hedged(self.sentence.text[clause.start : clause.end]))
         for source in self._antecedents(hit, gap):
             self._emit(hit, source, target, gap, clause)
+
+    def _noun_end(self, start: int, end: int) -> int:
+        """Where the noun of a relative clause ends: before the first adverb or modal behind it."""
+        for token in self.sentence.within(Span(start, end))[1:]:
+            if token.tag[:1] in "dc" and _gap_words(self.sentence.text[token.start : token.end]):
+                return token.start
+        return end
 
     def _nested_effect(self, hit: Hit, clause: Span) -> tuple[int, int] | None:
         """避免因疏忽导致额度被扣减: what is prevented is the effect at the end, from its start to the clause's."""
@@ -675,7 +701,7 @@ class SentenceReader:
             return self._otherwise(hit, clause, target, behind)
         if hit.family.action:
             return self._purpose_linker(hit, clause, subject, target, behind)
-        if has_content(text, subject):
+        if has_content(text, subject) and not is_agent(self.sentence, subject):
             # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
             target = self._trim(left, clause.end)
         sources = self._antecedents(hit, gap)
@@ -926,7 +952,8 @@ class SentenceReader:
     def _opened_links(self, pending: _Opened, held: Sequence[Span]) -> list[Link]:
         family = pending.hit.family
         text = self.sentence.text
-        first, *others = held
+        advised = [span for span in held if span in self.actions]
+        first, *others = advised if advised and family.condition else held
         members = [first, *(span for span in others if tells_change(text[span.start : span.end]))]
         found: list[Link] = []
         for span in members:
@@ -963,7 +990,7 @@ class SentenceReader:
     def _made(self, hit: Hit, source: Span, target: Span, gap: _Gap, clause: Span, relation: Relation | None = None) -> list[Link]:
         """One link, or none when a side is empty or the two overlap."""
         text = self.sentence.text
-        if not has_content(text, source) or not has_content(text, target):
+        if gap.forbids or not has_content(text, source) or not has_content(text, target):
             return []
         if source.start < target.end and target.start < source.end:
             return []
@@ -1042,6 +1069,7 @@ class SentenceReader:
     def _note(self, gap: _Gap, word: str) -> None:
         if word in words("negation"):
             gap.negated = not gap.negated
+        gap.forbids = gap.forbids or word in words("forbidding")
         gap.hedged = gap.hedged or word in words("hedge")
         gap.shares_subject = gap.shares_subject or word in words("shared_subject")
 
@@ -1057,7 +1085,7 @@ _TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.
 _MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)")
 _ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
 _OUTCOME_START = re.compile(r"(?:很|极|就|便|都|也|则|还)?(?:可能|容易|有可能)?(?:会|易)(?:被|因此|自动|临时|直接)?(?=[\u4e00-\u9fff])|(?:容易|极易|很容易)(?=[\u4e00-\u9fff])|便(?:会|被|只能|无法|难以)")
-_OUTCOME_INSIDE = re.compile(r"([^,]{2,14}?)(?:随之|因而|跟着|应声|便会|自然就|自然会|自然也|就会|就越|便跟着|随即|相应(?:地)?|便(?=被|会|难|无|没|应|跟|只|与)|会被|势必|也就|就此)(?=[\u4e00-\u9fff])")
+_OUTCOME_INSIDE = re.compile(r"([^,]{2,14}?)(?:随之|因而|跟着|应声|便会|自然就|自然会|自然也|就会|就越|便跟着|随即|相应(?:地)?|便(?=被|会|难|无|没|应|跟|只|与)|会被|势必|也就|就此|被迫|不得不|只得|只好)(?=[\u4e00-\u9fff])")
 _OUTCOME = re.compile(r"恐|或|预计|有望|视同|视为|不予|取消|停止|终止|计收|收取|追究|暂停|冻结|降低|会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
 _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|系|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
@@ -1078,13 +1106,18 @@ def _SEQUENCE_HIT(start: int, end: int, cue: str) -> Hit:
     return Hit(start, end, cue, _SEQUENCE_FAMILY)
 
 
+@cache
+def _goals() -> re.Pattern[str]:
+    return any_of(_goal_cues())
+
+
 def _merge(gap: _Gap, behind: _Gap) -> _Gap:
     return replace(gap, negated=gap.negated or behind.negated, hedged=gap.hedged or behind.hedged)
 
 
 @cache
 def _all_gap_words() -> frozenset[str]:
-    return words("adverb") | words("hedge") | words("negation") | words("pseudo_negation") | words("shared_subject")
+    return frozenset().union(*(words(name) for name in ("adverb", "hedge", "negation", "pseudo_negation", "shared_subject", "forbidding")))
 
 
 def _gap_words(word: str) -> bool:

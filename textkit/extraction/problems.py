@@ -13,7 +13,9 @@ from textkit.lexicon import data_table
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{3,16})[”」』\"]")
 _BREAK = re.compile(r"[,;:。?!|｜—\-_~()\[\]【】<>《》\s、]|\.{2,}|…")
 # 卡为什么被限制: the asking word stands inside the problem.
-_WHY = re.compile(r"[^,;:。?!|\s\"“”、]{1,12}(?:为什么会?|为何会?|怎么会|为啥会?)[^,;:。?!|\s\"“”、]{2,14}")
+_WHY = re.compile(
+    r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么会|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{2,14})"
+)
 _ASKED = re.compile(r"(?:是|该|了|时)?(?:怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
@@ -50,11 +52,17 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     if named := _ONE_OF.search(folded, span.start, span.end):
         return Span(named.start(1), named.end(1))
     if inner := _WHY.search(folded, span.start, span.end):
-        return _stripped(folded, Span(*inner.span()))
+        return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(folded, Span(*inner.span()))
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
     return max(pieces, key=lambda piece: (_weight(folded, piece, span), -piece.start))
+
+
+def _told_elsewhere(folded: str, phrase: str) -> Span | None:
+    """Where the text says without asking what a heading asks: 卡为什么被限制 → 卡被限制."""
+    at = folded.find(phrase)
+    return Span(at, at + len(phrase)) if at >= 0 else None
 
 
 def _pieces(folded: str, span: Span) -> list[Span]:
