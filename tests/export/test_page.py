@@ -185,6 +185,11 @@ def test_labels_are_wrapped_and_elided():
     assert long[-1].endswith("…")
 
 
+def test_no_line_begins_with_a_closing_mark():
+    assert wrapped("小微企业还款冻结基金）") == ("小微企业还款冻结基金）",)
+    assert wrapped("小微企业还款冻结基金，被拒") == ("小微企业还款冻结基金，", "被拒")
+
+
 def test_past_the_limits_the_most_believed_part_is_shown(tmp_path):
     content = content_of(page_of(small_graph(), tmp_path, max_nodes=3, max_edges=2))
     shown = {node["label"] for node in content["nodes"]}

@@ -1,7 +1,8 @@
 """The free layout: the whole graph, each connected part for itself, the same on every run.
 
 The parts are laid out by the force-directed method of Fruchterman and Reingold (Software: Practice and
-Experience 21, 1991), computed by igraph, and then spread and packed.
+Experience 21, 1991), computed by igraph from a fixed start with a fixed seed, and then spread and packed.
+igraph's arithmetic is compiled, so a processor of another family may round otherwise.
 """
 
 from __future__ import annotations
@@ -27,8 +28,7 @@ Drawing = dict[str, tuple[float, float]]
 def free(graph: nx.MultiDiGraph[str]) -> dict[str, Point]:
     """A place for every node of the graph, its connected parts beside one another, the largest first.
 
-    The forces are computed by igraph, from a fixed start and with a generator of a fixed seed. Raises
-    MissingExtra where igraph is not installed.
+    Raises MissingExtra where igraph is not installed.
     """
     parts = sorted((sorted(part) for part in nx.weakly_connected_components(graph)), key=_size_then_name)
     places: dict[str, Point] = {}

@@ -21,7 +21,7 @@ BESIDE: Mapping[Column, int] = {"further_causes": -2, "causes": -1, "remedies": 
 """Columns beside the chosen concept and how many columns away they stand."""
 BELOW: Sequence[Column] = ("effects", "answered")
 
-COLUMN_WIDTH = 380
+COLUMN_WIDTH = 296
 LINE_HEIGHT = 20
 BOX_PADDING = 18
 ROW_GAP = 14

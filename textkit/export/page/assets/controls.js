@@ -33,7 +33,7 @@ function show() {
   setScene();
   if (!view.list) {
     drawScene();
-    fit();
+    fitToRead();
   }
   showList();
   describe();
@@ -71,11 +71,11 @@ byId("form-list").onclick = byId("skip").onclick = () => {
 byId("theme").onclick = () => {
   darkSystem.onchange = null;
   setTheme(document.documentElement.dataset.theme !== "dark");
-  drawScene();
+  redrawInPlace();
 };
 darkSystem.onchange = () => {
   setTheme(darkSystem.matches);
-  drawScene();
+  redrawInPlace();
 };
 byId("export").onclick = exportPng;
 byId("zoom-in").onclick = () => zoom(1.3);

@@ -3,7 +3,7 @@
 const FONT = getComputedStyle(document.body).fontFamily;
 
 // The sizes for which the layered layout has left room.
-const BOX_WIDTH = 232;
+const BOX_WIDTH = 204;
 const BOX_PADDING = 18;
 const LINE_HEIGHT = 20;
 
@@ -16,7 +16,7 @@ function drawNode(number, { x, y }) {
   return { id: number, x, y, title, ...(view.whole ? dot(number) : { shape: "custom", ctxRenderer: drawBox }) };
 }
 
-const dotSize = (number) => Math.min(14 + 4 * Math.sqrt(linksOf(number)), 46);
+const dotSize = (number) => Math.min(12 + 3.5 * Math.sqrt(linksOf(number)), 42);
 
 function dot(number) {
   const { kind } = nodes[number];
@@ -46,10 +46,10 @@ function drawBox({ ctx: context, id, x, y, state }) {
     context.textAlign = "center";
     context.fillStyle = color(kind);
     const first = y - ((lines.length - 1) * LINE_HEIGHT) / 2;
-    context.fillText(KINDS[kind].sign, left + 20, first);
+    context.fillText(KINDS[kind].sign, left + 19, first);
     context.textAlign = "left";
     context.fillStyle = color("ink");
-    lines.forEach((line, row) => context.fillText(line, left + 36, first + row * LINE_HEIGHT));
+    lines.forEach((line, row) => context.fillText(line, left + 34, first + row * LINE_HEIGHT));
   };
   return { drawNode, nodeDimensions: { width: BOX_WIDTH, height } };
 }

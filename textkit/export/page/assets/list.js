@@ -8,10 +8,7 @@ function showList() {
 
 function listOfConcept(number) {
   const lists = linkLists(number);
-  return [
-    element("h2", { className: "text" }, nodes[number].label),
-    ...(lists.length ? lists : [element("p", { className: "muted" }, "没有符合筛选条件的关系。")]),
-  ];
+  return lists.length ? lists : [element("p", { className: "muted" }, "没有符合筛选条件的关系。")];
 }
 
 function listOfWhole() {

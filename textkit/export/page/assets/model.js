@@ -15,12 +15,12 @@ const KINDS = {
 
 const RELATIONS = {
   causes: { verb: "导致", incoming: "原因", outgoing: "后果", source: "因", target: "果", arrow: "triangle" },
-  remedies: { verb: "应对", incoming: "对策", outgoing: "所应对的", source: "策", target: "题", arrow: "circle" },
+  remedies: { verb: "应对", incoming: "对策", outgoing: "应对什么", source: "策", target: "题", arrow: "circle" },
 };
 
 const HEADINGS = {
   further_causes: "更深的原因", causes: "原因", remedies: "对策", further_remedies: "如何做到",
-  effects: "后果", answered: "所应对的",
+  effects: "后果", answered: "应对什么",
 };
 
 // concept: the node in the middle of the layered picture; selected: { node } or { edge }, by number.
@@ -54,9 +54,16 @@ function passesAlone(node) {
 
 const percent = (share) => `${Math.round(share * 100)}%`;
 
+// A remedy may aim at a goal, which it brings about, as well as at a problem.
+const REACHING = { ...RELATIONS.remedies, verb: "有助于", target: "标" };
+
+function wordsOf({ relation, target }) {
+  return relation === "remedies" && nodes[target].kind !== "problem" ? REACHING : RELATIONS[relation];
+}
+
 function sentenceOf(edge) {
   const denied = edge.negated ? "（被否定）" : "";
-  return `${nodes[edge.source].label} ${RELATIONS[edge.relation].verb} ${nodes[edge.target].label}${denied}`;
+  return `${nodes[edge.source].label} ${wordsOf(edge).verb} ${nodes[edge.target].label}${denied}`;
 }
 
 function element(tag, properties = {}, ...children) {

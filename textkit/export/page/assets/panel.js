@@ -95,12 +95,12 @@ function aboutEdge(number) {
     meter,
     element("p", { className: "muted" }, ...badges(edge), `${edge.count} 条证据，${edge.documents.length} 篇文档；线索：${edge.cues.join("、")}`),
     element("h3", {}, `证据（${evidence.length < edge.count ? `${edge.count} 条中的 ${evidence.length} 条` : evidence.length}）`),
-    ...evidence.map((item) => evidenceCard(item, edge.relation)),
+    ...evidence.map((item) => evidenceCard(item, edge)),
   ];
 }
 
-function evidenceCard(item, relation) {
-  const words = RELATIONS[relation];
+function evidenceCard(item, edge) {
+  const words = wordsOf(edge);
   const facts = [
     ["出处", item.document],
     ["小节", item.section],
@@ -112,7 +112,7 @@ function evidenceCard(item, relation) {
     ["置信度", item.confidence.toFixed(2)],
   ].filter(([, text]) => text);
   return element("article", { className: "evidence" },
-    element("blockquote", { className: "text" }, ...item.pieces.map(([roles, text]) => highlighted(roles, text, words, relation))),
+    element("blockquote", { className: "text" }, ...item.pieces.map(([roles, text]) => highlighted(roles, text, words, edge.relation))),
     element("p", {}, ...badges(item)),
     element("dl", {}, ...facts.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)])));
 }

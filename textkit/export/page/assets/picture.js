@@ -11,6 +11,7 @@ const network = new vis.Network(holder, {}, {
 // The frame of the library would be a second, nameless stop of the tab key.
 holder.firstElementChild.tabIndex = -1;
 
+const LEAST_READABLE = 0.6;
 const mostLinkedFirst = nodes.map((_, number) => number).sort((a, b) => linksOf(b) - linksOf(a) || a - b);
 let drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 
@@ -23,6 +24,12 @@ function drawScene() {
   if (!view.whole) drawn.nodes.add(places.flatMap(([number, place]) => drawPorts(number, place)));
   network.setData(drawn);
   markSelected();
+}
+
+function redrawInPlace() {
+  const place = { position: network.getViewPosition(), scale: network.getScale() };
+  drawScene();
+  network.moveTo(place);
 }
 
 function hideAndShow() {
@@ -46,6 +53,12 @@ function fit() {
   network.fit({ animation: false, maxZoomLevel: 1.1 });
 }
 
+// The whole scene, but a concept's never so small that its words cannot be read: then the middle first.
+function fitToRead() {
+  fit();
+  if (!view.whole && network.getScale() < LEAST_READABLE) network.moveTo({ position: { x: 0, y: 0 }, scale: LEAST_READABLE });
+}
+
 function zoom(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 5), animation: false });
 }
@@ -58,6 +71,7 @@ function bringIntoView(number) {
   if (!inside || scale > network.getScale()) network.focus(number, { scale, animation: false });
 }
 
+network.on("resize", fitToRead);
 network.on("beforeDrawing", drawHeadings);
 network.on("afterDrawing", (context) => {
   if (!view.whole) return;

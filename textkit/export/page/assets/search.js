@@ -42,7 +42,7 @@ function showResults() {
 function resultItem({ number, wording }, position) {
   const node = nodes[number];
   const item = element("li", { id: `result-${position}`, role: "option", onclick: () => choose(item) },
-    kindBadge(node), " ", element("span", { className: "text" }, node.label),
+    kindBadge(node), element("span", { className: "text" }, node.label),
     ...(wording === node.label ? [] : [element("small", { className: "text" }, `又称：${wording}`)]));
   item.dataset.node = number;
   return item;
