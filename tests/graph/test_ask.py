@@ -14,6 +14,8 @@ GRAPH = assemble(
         remedies("提交申诉", "借呗没额度", scope="section"),
         remedies("按时还款", "恢复借呗额度", confidence=0.9),
         causes("加息", "美元走强"),
+        causes("贷款批不下来", "着急"),
+        causes("挺价", "压制反弹高度"),
         remedies("提前还贷", "花呗没额度"),
     ]
 )
@@ -31,6 +33,11 @@ def test_the_examples_of_the_lexicon_are_understood(question, left, intent):
     assert intent in (asked.intent, "by_state")
 
 
+def test_no_cue_has_two_intents():
+    cues = [cue for entry in data_table("questions.toml")["questions"] for cue in entry["cues"]]
+    assert len(cues) == len(set(cues))
+
+
 @pytest.mark.parametrize(
     ("question", "intent", "concept", "labels"),
     [
@@ -42,6 +49,7 @@ def test_the_examples_of_the_lexicon_are_understood(question, left, intent):
         ("借唄為什麼沒有額度呢？", "causes", "借呗没额度", ["信用评分下降"]),
         ("美联储加息会怎样", "effects", "加息", ["美元走强"]),
         ("芝麻信用分低是怎么回事", "causes", "信用评分下降", ["逾期"]),
+        ("贷款怎么批不下来", "causes", "贷款批不下来", []),
         ("怎么接到催收电话了", "remedies", "频繁接到催收电话", []),
     ],
 )
@@ -60,6 +68,8 @@ def test_a_question_about_what_the_graph_does_not_know_is_an_unknown_concept():
         GRAPH.ask("为什么天空是蓝色的？")
     with pytest.raises(UnknownConcept):
         GRAPH.ask("白条为什么没额度？")
+    with pytest.raises(UnknownConcept):
+        GRAPH.ask("什么会导致螺纹钢价格上涨")
 
 
 @pytest.mark.parametrize("question", ["借呗没额度", "", "你好"])

@@ -16,7 +16,8 @@ from textkit.graph.model import Edge, Node
 if TYPE_CHECKING:
     import pandas
 
-Intent = Literal["causes", "effects", "remedies", "answers"]
+Asked = Literal["causes", "effects", "remedies"]
+Intent = Asked | Literal["answers"]
 
 _TITLES: dict[Intent, str] = {
     "causes": "causes of {}",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from textkit.errors import TextkitError, UnknownConcept
 from textkit.extraction.statement import State
 from textkit.extraction.states import read_state
-from textkit.graph.answers import Answer, Answers
+from textkit.graph.answers import Answer, Answers, Asked
 from textkit.graph.kinds import is_bad
 from textkit.graph.model import Node
 from textkit.language.folding import fold
@@ -18,8 +18,6 @@ from textkit.lexicon import data_table
 
 if TYPE_CHECKING:
     from textkit.graph.knowledge_graph import KnowledgeGraph
-
-Asked = Literal["causes", "effects", "remedies"]
 
 _LIKE = 0.25
 """Least score of a search (half the similarity) at which a concept is taken for what the question names."""
@@ -52,9 +50,14 @@ def understand(question: str) -> Question:
     text = _trimmed(_trimmed(folded[:start]) + _trimmed(folded[start + len(cue) :]))
     intent = _cues()[cue]
     if intent == "by_state":
-        state = read_state(text)
-        intent = "causes" if is_bad(state.aspect, state.trend) else "remedies"
+        intent = "causes" if _is_trouble(text) else "remedies"
     return Question(intent, text)
+
+
+def _is_trouble(text: str) -> bool:
+    state = read_state(text)
+    denials = data_table("questions.toml")["denials"]
+    return is_bad(state.aspect, state.trend) or any(denial in text for denial in denials)
 
 
 def ask(graph: KnowledgeGraph, question: str) -> Answers:
@@ -79,7 +82,6 @@ def _concepts(graph: KnowledgeGraph, text: str) -> list[Node]:
     except UnknownConcept:
         found = []
     found += graph.in_state(state)
-    found += graph.in_state(replace(state, subject=None))
     found += [match.node for match in graph.search(text) if match.score >= _LIKE and _fits(match.node, state)]
     return list({node.id: node for node in found}.values())
 

@@ -10,7 +10,7 @@ import networkx as nx
 
 from textkit.extraction.statement import Relation, State, Statement
 from textkit.graph import queries
-from textkit.graph.answers import Answer, Answers, Intent
+from textkit.graph.answers import Answer, Answers, Asked
 from textkit.graph.lookup import Lookup
 from textkit.graph.model import RELATIONS, Diff, Edge, Kind, Match, Node, Path
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
     from textkit.graph.concepts import Aliases
     from textkit.graph.cypher import Database, Rows
+
+
+_WHERE: Mapping[Asked, tuple[queries.Side, Relation]] = {
+    "causes": ("in", "causes"),
+    "effects": ("out", "causes"),
+    "remedies": ("in", "remedies"),
+}
+"""Where the answers of a node stand: on which side of it, by which relation."""
 
 
 class KnowledgeGraph:
@@ -68,19 +76,19 @@ class KnowledgeGraph:
         self, x: str, *, min_belief: float = 0.0, limit: int | None = None, negated: bool = False
     ) -> Answers:
         """What causes `x`, most believed first; with `negated`, what articles deny that it causes `x`."""
-        return self._at("causes", x, "in", "causes", min_belief, limit, negated)
+        return self._answers("causes", x, min_belief, limit, negated)
 
     def effects(
         self, x: str, *, min_belief: float = 0.0, limit: int | None = None, negated: bool = False
     ) -> Answers:
         """What `x` causes, most believed first; with `negated`, what articles deny that it causes."""
-        return self._at("effects", x, "out", "causes", min_belief, limit, negated)
+        return self._answers("effects", x, min_belief, limit, negated)
 
     def remedies(
         self, x: str, *, min_belief: float = 0.0, limit: int | None = None, negated: bool = False
     ) -> Answers:
         """What solves, prevents or improves `x`, most believed first; with `negated`, what is denied to."""
-        return self._at("remedies", x, "in", "remedies", min_belief, limit, negated)
+        return self._answers("remedies", x, min_belief, limit, negated)
 
     def answers(self, remedy: str) -> Answers:
         """The causes and effects that a remedy turns round: 提升信用评分 answers 信用评分下降.
@@ -171,17 +179,9 @@ class KnowledgeGraph:
         found = (queries.node(self.nx, key) for key in keys)
         return tuple(sorted(found, key=lambda node: (-node.mentions, node.label, node.id)))
 
-    def _at(
-        self,
-        intent: Intent,
-        x: str,
-        side: queries.Side,
-        relation: Relation,
-        min_belief: float,
-        limit: int | None,
-        negated: bool,
-    ) -> Answers:
+    def _answers(self, intent: Asked, x: str, min_belief: float, limit: int | None, negated: bool) -> Answers:
         key = self._lookup.find(x)
+        side, relation = _WHERE[intent]
         edges = queries.edges_at(
             self.nx, key, side, relation, min_belief=min_belief, limit=limit, negated=negated
         )
