@@ -43,6 +43,8 @@ _SEQUENCE_MAX = 24
 _QUOTED_NAME = 12
 _COVERB = re.compile(r"(?:对于?|给|为|向|把|将)(?=[^\s,]{2,30}$)")
 _INTRODUCED = re.compile(r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$")
+# A clause that goes on about the subject of the clause before: 同比增长5%.
+_HEADLESS = re.compile("同比|环比|较|比|约|达|增长|下降|上涨|下跌|增加|减少|为|至|超|增速|跌幅|涨幅|降幅|增幅|均|分别|可能|大幅|明显|持续|继续|进一步|已")
 _CONCEDES = re.compile("即便|即使|哪怕|就算|纵使|虽然|尽管|虽说|固然")
 _OWN_TIME = re.compile(r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们")
 _TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|我们|去年|上年|叠加|同比|环比")
@@ -185,8 +187,15 @@ class SentenceReader:
                 continue
             hit = self._resolved(hit, clause)
             if self._valid(hit, clause):
+                if valid and self._intransitive(valid[-1], hit):
+                    valid.pop()
                 valid.append(hit)
         return valid
+
+    def _intransitive(self, hit: Hit, following: Hit) -> bool:
+        """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
+        between = self.sentence.text[hit.end : following.start]
+        return hit.family.keep and following.family.construction in ("verb", "linker") and between.strip("了也又还都会将可能") == ""
 
     def _resolved(self, hit: Hit, clause: Span) -> Hit:
         """The cue without a character that belongs to its neighbour.
@@ -247,13 +256,13 @@ class SentenceReader:
     def _whole_words(self, hit: Hit) -> bool:
         """Whether the cue begins and ends where words do; longer cues may be cut inside by the segmenter."""
         at_start, at_end = self.sentence.is_boundary(hit.start), self.sentence.is_boundary(hit.end)
-        return at_start and at_end if hit.end - hit.start == 1 else at_start or at_end
+        return at_start and at_end if hit.end - hit.start == 1 and hit.cue not in _COVERBS else at_start or at_end
 
     def _nounlike(self, hit: Hit, before: str, after: str) -> bool:
         """影响, 冲击, 支撑 … as a noun: 产生了影响, 的影响."""
         if before.endswith(("的", "造成", "产生", "带来", "有", "构成", "形成", "潜在", "负面", "正面", "重大", "一定", "较大", "不利", "受", "受到", "积极", "严重")):
             return True
-        return after.startswith(("下", "较", "有限", "的", "不大", "不", "很大", "是", "仍", "将", "主要", "因素", "范围", "逐步", "逐渐", "显著", "明显", "最大", "更大", "越来越", "来自", "在")) and not after.startswith("的是")
+        return _NOUN_USE.match(after) is not None
 
     def _valid_goal(self, hit: Hit, before: str, after: str) -> bool:
         if not after.strip():
@@ -414,6 +423,9 @@ class SentenceReader:
                 case "verb" | "goal":
                     left = self._verb(hit, clause, left, right, linker)
                     linker = None
+                case "reverse" if any(other.family.construction == "verb" for other in hits[index + 1 :]) and not has_content(self.sentence.text, self._trim(left, hit.start)):
+                    # 受益于X导致Y: the verb makes the link, the cue only opens its cause.
+                    left = hit.end
                 case "reverse":
                     self._reverse(hit, clause, left, right)
                     return
@@ -661,9 +673,12 @@ class SentenceReader:
             self._pending = _Opened(hit, source, None, gap.hedged)
 
     def _targets_before(self) -> list[Span]:
-        if self._plain:
-            return [self._plain[-1]]
-        return list(self._tails)
+        if not self._plain:
+            return list(self._tails)
+        nearest = self._plain[-1]
+        if len(self._plain) > 1 and _HEADLESS.match(self.sentence.text, nearest.start):
+            return [self._plain[-2], nearest]
+        return [nearest]
 
     def _postposed(self, hit: Hit, clause: Span, left: int) -> None:
         """Y, cue X; also Y cue X in one clause."""
@@ -745,13 +760,17 @@ class SentenceReader:
             self._pending = _Opened(hit, self._trim(hit.end, passive), subject if has_content(text, subject) else None, False)
             self._close_with(self._trim(passive, clause.end))
             return clause.end
+        if closer and family.needs_closer and (last := _last_closer(family, text, hit.end, clause.end)):
+            closer = last
         verb = next((other for other in rest if other.family.construction in ("verb", "linker") and other.start > hit.end), None)
+        if closer and verb and closer.end() == clause.end:
+            verb = None
         goal = next((other for other in rest if other.family.construction == "goal" and other.start > hit.end + 1), None)
         stop = clause.end
         advice = next((other for other in rest if other.family.construction == "advice"), None)
         if family.condition:
             stop = advice.start if advice else clause.end
-        elif closer and (verb is None or closer.start() <= verb.start):
+        elif closer and (verb is None or closer.start() <= verb.start or (family.needs_closer and closer.end() == clause.end)):
             stop = closer.start()
         elif verb is not None and not family.means:
             return hit.end if not family.construction == "purpose" else clause.start
@@ -759,7 +778,10 @@ class SentenceReader:
             stop = advice.start
         elif family.means and (goal or verb):
             stop = min(other.start for other in (goal, verb) if other)
-        span = self._trim(hit.end, stop)
+        span = _without_closer(self.sentence, self._trim(hit.end, stop)) if family.name == "because_of" else self._trim(hit.end, stop)
+        if is_pronoun(text[span.start : span.end]) or _BACK.fullmatch(text, hit.end, stop):
+            before = self._targets_before() if self._plain or self._last else [self.focus] if self.focus else []
+            span = before[-1] if before else span
         if not has_content(text, span):
             return hit.end
         hedged = is_hedged(text[clause.start : clause.end]) and not gap.negated
@@ -771,6 +793,13 @@ class SentenceReader:
             self._supposed = hit
             return hit.end
         self._flush()
+        told = has_content(text, subject) and not is_agent(self.sentence, subject)
+        if told and stop != clause.end and family.needs_closer and tells_change(text[subject.start : subject.end]) and not has_content(text, self._trim(closer.end() if closer else stop, clause.end)):
+            self._backward = True
+            before_links = len(self.links)
+            self._emit(hit, span, subject, gap, clause)
+            self._afterthought = self.links[before_links:]
+            return clause.end
         self._pending = _Opened(hit, span, subject if has_content(text, subject) else None, hedged)
         rest_start = closer.end() if closer and stop == closer.start() else stop
         remainder = self._trim(rest_start, clause.end)
@@ -780,7 +809,8 @@ class SentenceReader:
             return rest_start
         if closer is None and stop == clause.end:
             return clause.end
-        self._close_with(remainder)
+        bare = told and remainder.end - remainder.start <= 4 and tells_change(text[remainder.start : remainder.end])
+        self._close_with(subject if bare else remainder)
         return clause.end
 
     def _close_with(self, effect: Span) -> None:
@@ -1077,10 +1107,14 @@ class SentenceReader:
 _PROHIBITED = ("不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应", "不得", "避免", "请勿", "不能", "不应该")
 _NOUNLIKE = {"影响", "冲击", "支撑", "打击", "刺激", "制约", "限制", "抑制", "压制", "打压", "拖累", "损害", "破坏", "利好", "利空", "驱动", "扰动", "推动", "带动", "拉动", "提振", "帮助", "压缩", "有利"}
 _TAKES_COVERB = {"造成", "带来", "产生", "形成", "构成", "引发", "影响", "埋下"}
+# What follows 影响, 支撑 … where they are nouns: 影响较大, 支撑下, 冲击有限.
+_NOUN_USE = re.compile("下(?![\u4e00-\u9fff])|较|有限|的(?!是)|不大|不(?!锈)|很大|是|仍|将|主要|因素|范围|逐步|逐渐|显著|明显|最大|更大|越来越|来自|在")
 _FORBIDDEN = re.compile("|".join(sorted(_PROHIBITED, key=len, reverse=True)))
+_COVERBS = {"使", "令", "促"}
 _WEAK_ADVICE = {"可以", "可", "要", "需要", "需", "应", "得", "请", "别", "勿", "须", "只要", "宜", "值得"}
 _PROHIBITION = {"不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应"}
 _ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
+_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
 _TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))")
 _MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)")
 _ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
@@ -1137,6 +1171,11 @@ def _goal_cues() -> frozenset[str]:
 @cache
 def _closer(family: Family) -> re.Pattern[str]:
     return any_of(family.closers)
+
+
+def _last_closer(family: Family, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The closer that ends the clause, where one does: 受竞争加剧导致降价以及原料涨价的影响."""
+    return next((match for match in _closer(family).finditer(text, start, end) if match.end() == end), None)
 
 
 @cache

@@ -19,6 +19,8 @@ from textkit.language.segmenter import Token
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "《": "》", "【": "】", '"': '"'}
 _CLOSING = {close: open_ for open_, close in _OPENING.items()}
+# 价格分别下降9.7%、2.6%: the members answer to others one by one.
+_COUNTED = re.compile(r"分别|、[+-]?\d")
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 MIN_LENGTH = 2
 
@@ -146,7 +148,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
     通过按时还款、减少多头借贷 is two; 玉米和豆粕价格高企 (a shared head) and 优化产品设计和服务流程 (a shared
     verb) are one.
     """
-    parts = _parts(sentence, span)
+    parts = [] if _COUNTED.search(sentence.text, span.start, span.end) else _parts(sentence, span)
     if len(parts) < 2:
         return [span]
     # Members joined by 、 are tried first; 和 and its like only where the members are complete.
