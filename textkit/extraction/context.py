@@ -42,6 +42,12 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
     return not subject or (state.subject is not None or len(phrase) >= 5)
 
 
+def names_no_subject(phrase: str) -> bool:
+    """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
+    state = read_state(phrase)
+    return state.trend in ("up", "down") and state.aspect is not None and state.subject is None
+
+
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
     left, right = read_state(one), read_state(other)

@@ -21,6 +21,7 @@ from textkit.extraction.context import (
     is_hedged,
     is_pronoun,
     is_question,
+    names_no_subject,
     reporting_clause,
     reporting_opening,
     same_change,
@@ -35,8 +36,11 @@ from textkit.language.sentences import clauses
 from textkit.lexicon import data_table
 
 # Constructions whose cue parts a clause in two.
+# Constructions that span the clause: they are tried before the others.
+_WHOLE = {"passive_cause", "nominal", "relatedness", "serves"}
 _PARTING = {"verb", "reverse", "linker", "postposed", "opener", "purpose"}
 _SEQUENCE_STRENGTH = 0.55
+_INFLUENCE = "负面|不利|共同|双重|三重|多重|叠加|综合|持续|严重|直接|明显|积极|正面|较大|一定|部分|季节性|等因素|因素|等|向下|向上"
 # Characters; a longer clause tells a story of its own.
 _SEQUENCE_MAX = 24
 # Characters from mark to mark; a longer quotation is speech.
@@ -232,7 +236,7 @@ class SentenceReader:
             case "correlative":
                 return hit.cue not in after and not before.endswith(hit.cue) and hit.cue not in before
             case "closing":
-                return not after.strip() and len(before) >= 2 and (not hit.family.event or self._tells_event(hit, before))
+                return not after.strip() and len(before) >= 2 and not (hit.cue == "的" and "是" in before) and (not hit.family.event or self._tells_event(hit, before))
             case "passive_cause":
                 return not after.strip("的。”\"\x00 ")
             case "relatedness":
@@ -345,7 +349,7 @@ class SentenceReader:
     def _plain_clause(self, clause: Span) -> None:
         text = self.sentence.text
         core = trim(self.sentence, clause)
-        if not has_content(text, core) or _TOPIC.fullmatch(text, clause.start, clause.end):
+        if not has_content(text, core) or _FIGURE.fullmatch(text, core.start, core.end) or _TOPIC.fullmatch(text, clause.start, clause.end):
             return
         if once := _ONCE.fullmatch(text, clause.start, clause.end):
             self._open_condition(_SEQUENCE_HIT(once.start(1), clause.end, "一"), core)
@@ -355,7 +359,7 @@ class SentenceReader:
         if self._pending:
             self._held.append(core)
             return
-        if self._afterthought and tells_change(self.sentence.text[core.start : core.end]):
+        if self._afterthought and not _TURNS.match(text, clause.start) and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
             return
         if _CONCEDES.match(text, clause.start):
@@ -417,7 +421,12 @@ class SentenceReader:
         """One clause with cues: its parts, cue by cue."""
         left = clause.start
         linker: Hit | None = None
+        for hit in hits:
+            if hit.family.construction in _WHOLE and getattr(self, f"_{hit.family.construction}")(hit, clause):
+                return
         for index, hit in enumerate(hits):
+            if hit.start < left:
+                continue
             right = self._right_end(hits, index, clause)
             match hit.family.construction:
                 case "verb" | "goal":
@@ -444,18 +453,6 @@ class SentenceReader:
                     self._flush()
                     self._pending = _Opened(hit, self._trim(left, hit.start), None, False)
                     return
-                case "passive_cause":
-                    if self._passive_cause(hit, clause):
-                        return
-                case "nominal":
-                    if self._nominal(hit, clause):
-                        return
-                case "relatedness":
-                    if self._relatedness(hit, clause):
-                        return
-                case "serves":
-                    if self._serves(hit, clause):
-                        return
                 case "correlative":
                     self._correlative(hit, clause)
                     return
@@ -581,7 +578,7 @@ class SentenceReader:
         """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
         pending = self._pending
         if pending is None:
-            return [self._as_source(hit, subject)]
+            return [*self._unnamed_change(hit, subject), self._as_source(hit, subject)]
         if pending.span.start >= clause.start:
             self._pending = None
             return [self._as_source(hit, subject)]
@@ -595,6 +592,14 @@ class SentenceReader:
         self._held.append(effect)
         self._flush()
         return [self._as_source(hit, subject)] if eventive or not hit.family.keep else []
+
+    def _unnamed_change(self, hit: Hit, subject: Span) -> list[Span]:
+        """原料价格飙升, 成本增加导致Y: a change that does not say of what is told by the clause before it."""
+        text = self.sentence.text
+        if not self._plain or hit.family.relation != "causes" or not names_no_subject(text[subject.start : subject.end]):
+            return []
+        before = self._plain[-1]
+        return [before] if tells_change(text[before.start : before.end], subject=True) else []
 
     def _as_source(self, hit: Hit, subject: Span) -> Span:
         return strip_agent(self.sentence, subject) if hit.family.relation == "remedies" else subject
@@ -794,7 +799,7 @@ class SentenceReader:
             return hit.end
         self._flush()
         told = has_content(text, subject) and not is_agent(self.sentence, subject)
-        if told and stop != clause.end and family.needs_closer and tells_change(text[subject.start : subject.end]) and not has_content(text, self._trim(closer.end() if closer else stop, clause.end)):
+        if told and not self._change_follows(clause) and stop != clause.end and family.needs_closer and tells_change(text[subject.start : subject.end]) and not has_content(text, self._trim(closer.end() if closer else stop, clause.end)):
             self._backward = True
             before_links = len(self.links)
             self._emit(hit, span, subject, gap, clause)
@@ -812,6 +817,15 @@ class SentenceReader:
         bare = told and remainder.end - remainder.start <= 4 and tells_change(text[remainder.start : remainder.end])
         self._close_with(subject if bare else remainder)
         return clause.end
+
+    def _change_follows(self, clause: Span) -> bool:
+        """Whether the next clause tells a change of its own, so that a cause opened here is its cause."""
+        at = self.span.start
+        following = next(clauses(self._masked, clause.end - at, len(self._masked)), None)
+        if following is None:
+            return False
+        text = self.sentence.text[following.start + at : following.end + at]
+        return tells_change(text, subject=True) and not _HEADLESS.match(text) and not _TURNS.match(text)
 
     def _close_with(self, effect: Span) -> None:
         self._held.append(effect)
@@ -1115,6 +1129,7 @@ _WEAK_ADVICE = {"可以", "可", "要", "需要", "需", "应", "得", "请", "�
 _PROHIBITION = {"不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应"}
 _ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
 _BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
+_FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 _TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))")
 _MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)")
 _ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
@@ -1170,7 +1185,9 @@ def _goal_cues() -> frozenset[str]:
 
 @cache
 def _closer(family: Family) -> re.Pattern[str]:
-    return any_of(family.closers)
+    """The closers of an opener; those of influence may have adjectives before them (的负面影响)."""
+    forms = any_of(family.closers).pattern
+    return re.compile(rf"(?:的?(?:{_INFLUENCE})+)?(?:{forms})" if family.needs_closer else forms)
 
 
 def _last_closer(family: Family, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -1187,8 +1204,9 @@ def _without_closer(sentence: Words, span: Span) -> Span:
     """原材料价格上涨所致 → 原材料价格上涨; also 受X影响 → X."""
     text = sentence.text
     start = span.start
-    if text.startswith(("受到", "受"), start, span.end) and sentence.is_boundary(start + 1):
-        start += 2 if text.startswith("受到", start) else 1
+    affected = "受到" if text.startswith("受到", start, span.end) else "受" if text.startswith("受", start, span.end) else ""
+    if affected and sentence.is_boundary(start + len(affected)):
+        start += len(affected)
     for opener in ("由于", "因为", "因"):
         if text.startswith(opener, start, span.end) and sentence.is_boundary(start + len(opener)):
             start += len(opener)

@@ -190,13 +190,15 @@ def _shape(sentence: Words, part: Span) -> str:
     if not content:
         return "noun"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
+    trend = read_state(sentence.text[part.start : part.end]).trend
+    if trend in ("up", "down") and len(content) > 1 and 0 not in verbs:
+        return "predicate"
     if not verbs and content[-1].tag[:1] != "a":
-        changed = read_state(sentence.text[part.start : part.end]).trend in ("up", "down") and len(content) > 1
-        return "predicate" if changed else "noun"
+        return "noun"
     lead = next((index for index, token in enumerate(content) if token.tag[:1] != "a"), 0)
     if lead not in verbs and _ends_nominal(sentence.text, part, tokens):
         return "noun"
-    if len(content) == 1 and read_state(sentence.text[part.start : part.end]).trend == "none":
+    if len(content) == 1 and trend == "none":
         return "noun"
     if verbs and verbs[0] == lead:
         return "verb" if len(content) > lead + 1 else "bare"
