@@ -36,7 +36,7 @@ class Failure(click.ClickException):
 
 
 class Commands(click.Group):
-    """A group that imports a command when it is asked for: `textkit --help` loads no spaCy and no networkx."""
+    """A group that imports a command when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order of use."""
@@ -49,7 +49,7 @@ class Commands(click.Group):
         command: click.Command = import_module(f"textkit.cli.{cmd_name}").command
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Runs the command; errors of textkit and of the disk end it with one line and exit code 1."""
         try:
             return super().invoke(ctx)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from textkit.cli.files import EXISTING_FILE
 from textkit.cli.terminal import print_json, print_table, visible
 
 if TYPE_CHECKING:
@@ -20,9 +21,21 @@ _FLOOR = click.FloatRange(0, 1)
 
 @click.command
 @click.argument("gold", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--articles", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the articles.")
-@click.option("--statements", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score these statements (JSON Lines) instead of extracting.")
-@click.option("--concepts", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Score the merging of concepts on these pairs.")
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the articles.",
+)
+@click.option(
+    "--statements",
+    type=EXISTING_FILE,
+    help="Score these statements (JSON Lines) instead of extracting.",
+)
+@click.option(
+    "--concepts",
+    type=EXISTING_FILE,
+    help="Score the merging of concepts on these pairs.",
+)
 @click.option("--misses", is_flag=True, help="Also list what was missed and what was too much.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--min-f1", type=_FLOOR, default=0.0, help="Exit 1 below this F1.")
@@ -68,7 +81,9 @@ def command(
         reached = (everything.f1, everything.precision, everything.recall)
     below = [
         f"{name} {value:.3f} is below {floor:.3f}"
-        for name, value, floor in zip(("F1", "precision", "recall"), reached, (min_f1, min_precision, min_recall), strict=True)
+        for name, value, floor in zip(
+            ("F1", "precision", "recall"), reached, (min_f1, min_precision, min_recall), strict=True
+        )
         if value < floor
     ]
     if below:
@@ -101,7 +116,9 @@ def _by_article(path: Path) -> dict[str, list[Statement]]:
             try:
                 statement = Statement.from_dict(json.loads(line))
             except (ValueError, KeyError, TypeError) as error:
-                raise InvalidGold(f"{path}:{number}: no statement ({error}); give the file of --statements") from error
+                raise InvalidGold(
+                    f"{path}:{number}: no statement ({error}); give the file of --statements"
+                ) from error
             found.setdefault(Path(statement.evidence.document).name, []).append(statement)
     return found
 
@@ -129,17 +146,29 @@ def _print_score(found: Score, misses: bool, as_json: bool) -> None:
             place = f"{mistake.kind.upper():5} {mistake.article} {mistake.relation}"
             click.echo(visible(f"{place} {mistake.source} -> {mistake.target}"))
     if as_json:
-        figures = {
+        figures: dict[str, dict[str, float]] = {
             key: {"precision": tally.precision, "recall": tally.recall, "f1": tally.f1}
             for key, tally in found.tallies.items()
         }
-        measures = {"false_alarms": found.false_alarms, "hedging": found.hedging, "exact_spans": found.exact_spans}
+        measures = {
+            "false_alarms": found.false_alarms,
+            "hedging": found.hedging,
+            "exact_spans": found.exact_spans,
+        }
         print_json({**figures, **measures})
         return
     print_table(
         ("", "precision", "recall", "f1", "found", "gold", "predicted"),
         [
-            (key, f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}", str(t.found), str(t.gold), str(t.predicted))
+            (
+                key,
+                f"{t.precision:.3f}",
+                f"{t.recall:.3f}",
+                f"{t.f1:.3f}",
+                str(t.found),
+                str(t.gold),
+                str(t.predicted),
+            )
             for key, t in found.tallies.items()
         ],
     )
@@ -151,7 +180,9 @@ def _print_score(found: Score, misses: bool, as_json: bool) -> None:
 
 def _print_pairs(pairs: PairScore, misses: bool, as_json: bool) -> None:
     if as_json:
-        print_json({"precision": pairs.precision, "recall": pairs.recall, "f1": pairs.f1, "pairs": pairs.pairs})
+        print_json(
+            {"precision": pairs.precision, "recall": pairs.recall, "f1": pairs.f1, "pairs": pairs.pairs}
+        )
         return
     for pair in pairs.misses if misses else ():
         verdict = "MISS " if pair.same else "EXTRA"

@@ -2,41 +2,137 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
+from textkit.cli.files import EXISTING_FILE, NEW_FILE, in_folder, of_format
+from textkit.cli.reading import dictionaries, fields, segmenter
 from textkit.cli.terminal import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textkit.cli.progress import Progress
+    from textkit.engine.model import Outcome
+    from textkit.graph import Answers, KnowledgeGraph
+    from textkit.language.segmenter import Engine
+
+_TOP = 5
 
 
 @click.command
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output")
-@click.option("--statements")
-def command(inputs, output, statements):
-    """Read articles."""
-    import contextlib
-    import json
-    from pathlib import Path
+@click.option(
+    "-o", "--output", type=NEW_FILE, callback=of_format, help="The graph to write; the format by its suffix."
+)
+@click.option(
+    "--statements", type=NEW_FILE, callback=in_folder, help="The statements to write, one JSON object a line."
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--text-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write the texts to that the offsets count in.",
+)
+@fields
+@dictionaries
+@click.option("--aliases", type=EXISTING_FILE, help="Wordings that are one concept (TOML).")
+@click.option("--no-merge", is_flag=True, help="Each wording is a concept of its own.")
+@segmenter
+@click.option(
+    "--store",
+    type=NEW_FILE,
+    callback=in_folder,
+    help="Keep what was read, and read only what is new (SQLite).",
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    output: Path | None,
+    statements: Path | None,
+    jobs: int,
+    text_dir: Path | None,
+    text_field: str | None,
+    id_field: str | None,
+    dictionaries: tuple[Path, ...],
+    aliases: Path | None,
+    no_merge: bool,
+    segmenter: Engine,
+    store: Path | None,
+) -> None:
+    """Read INPUTS and write what they say causes and remedies what.
 
-    from textkit.documents import read_all
-    from textkit.documents.outline import read_outline
-    from textkit.errors import UnreadableDocument
-    from textkit.export import write
+    INPUTS are files (.txt .md .html .docx .pdf .jsonl .csv, each also gzipped), folders, globs, and - for
+    standard input. What cannot be read is named on standard error, and the rest is done.
+
+    \b
+    Examples:
+      textkit extract article.txt -o graph.graphml
+      textkit extract pages/ -o graph.graphml --statements statements.jsonl --jobs 4
+      textkit extract articles.jsonl --text-field body --id-field url -o graph.graphml
+      textkit extract pages/ --store run.db -o graph.graphml
+    """
+    from textkit.cli.progress import Progress
+    from textkit.engine import Options, Run
+    from textkit.graph.concepts import Aliases
+
+    known = Aliases.read(aliases)
+    options = Options(
+        segmenter, tuple(map(str, dictionaries)), text_field, id_field, keep_documents=text_dir is not None
+    )
+    graph = None
+    with Run(options, jobs=jobs, store=store) as run, Progress() as progress:
+        _write(run.read(inputs), progress, statements, text_dir)
+        if output or not (statements or store):
+            graph = run.graph(merge=not no_merge, aliases=known)
+    if graph and output:
+        graph.save(output)
+    click.echo(progress.summary())
+    if graph:
+        _summarise(graph)
+    for path in (output, statements, text_dir, store):
+        if path:
+            click.echo(f"Wrote {visible(str(path))}")
+    if progress.failures:
+        ctx.exit(1)
+
+
+def _write(
+    outcomes: Iterable[Outcome], progress: Progress, statements: Path | None, text_dir: Path | None
+) -> None:
+    """Writes statements and texts as the documents come; the file of statements is replaced at the end."""
+    from textkit.cli.texts import write_text
+    from textkit.engine import Reading
     from textkit.export.atomic import replacing_text
-    from textkit.extraction.extractor import Extractor
-    from textkit.graph import Assembler
-    from textkit.language.segmenter import Segmenter
 
-    extractor = Extractor(Segmenter())
-    assembler = Assembler()
-    with contextlib.ExitStack() as stack:
-        file = stack.enter_context(replacing_text(Path(statements))) if statements else None
-        for source in read_all(inputs):
-            if isinstance(source, UnreadableDocument):
-                click.echo(f"textkit: {visible(str(source))}", err=True)
+    with ExitStack() as stack:
+        file = stack.enter_context(replacing_text(statements)) if statements else None
+        for outcome in outcomes:
+            progress.count(outcome)
+            if not isinstance(outcome, Reading):
                 continue
-            for statement in extractor.statements(read_outline(source)):
-                assembler.add(statement)
-                if file:
-                    file.write(json.dumps(statement.to_dict(), ensure_ascii=False) + "\n")
-    if output:
-        write(assembler.graph(), Path(output))
+            if file:
+                file.writelines(f"{line}\n" for line in outcome.lines)
+            if text_dir and outcome.content:
+                write_text(text_dir, outcome.content)
+
+
+def _summarise(graph: KnowledgeGraph) -> None:
+    """Prints the size of the graph and its most mentioned problem, with what causes and mends it."""
+    click.echo(f"{graph.nx.number_of_nodes():,} concepts, {graph.nx.number_of_edges():,} relations")
+    problem = next(iter(graph.nodes("problem")), None)
+    if problem is None:
+        return
+    click.echo(visible(f"Main problem: {problem.label} ({problem.mentions} mentions)"))
+    _print_top("causes", graph.causes(problem.id, limit=_TOP))
+    _print_top("remedies", graph.remedies(problem.id, limit=_TOP))
+
+
+def _print_top(title: str, answers: Answers) -> None:
+    for index, answer in enumerate(answers):
+        name = title if index == 0 else ""
+        click.echo(visible(f"{name:8}  {answer.belief:.2f}  {answer.node.label}"))

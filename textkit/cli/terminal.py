@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import asdict
 
 import click
 
-_REPLACEMENT = "·"
+_NUMBERS = frozenset(("belief", "count", "mentions", "score", "confidence", "strength"))
 
 
 def visible(text: str) -> str:
     """`text` on one line, safe for a terminal: what is not printable (escapes, RTL marks) shows as ·."""
-    return "".join(char if char.isprintable() else _REPLACEMENT for char in " ".join(text.split()))
+    return "".join(char if char.isprintable() else "·" for char in " ".join(text.split()))
+
+
+def warn(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"textkit: {visible(message)}", err=True)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -30,18 +35,15 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, justify="right" if column in ("belief", "count", "score") else "left")
+        table.add_column(column, justify="right" if column in _NUMBERS else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     Console().print(table)
 
 
-def print_json(value: Any) -> None:
-    """`value` as indented JSON; other controls than line ends are escaped by the format itself."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    click.echo("".join(char if char.isprintable() or char in "\n\u3000" else _escaped(char) for char in text))
-
-
-def _escaped(char: str) -> str:
-    """A character of a JSON string as the format escapes it."""
-    return json.dumps(char)[1:-1]
+def print_json(value: object) -> None:
+    """`value`, which may hold dataclasses, as indented JSON; what is not printable is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=asdict)
+    click.echo(
+        "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
+    )

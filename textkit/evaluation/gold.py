@@ -66,7 +66,9 @@ def read_gold(path: Path) -> GoldArticle:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         reason = f"no {error}" if isinstance(error, KeyError) else str(error)
-        raise InvalidGold(f"{path}: no gold article ({reason}); see corpora/README.md for the format") from error
+        raise InvalidGold(
+            f"{path}: no gold article ({reason}); see corpora/README.md for the format"
+        ) from error
 
 
 def find_article(gold_path: Path, article: str, folder: Path | None = None) -> Path:

@@ -121,7 +121,9 @@ def score(articles: Iterable[tuple[GoldArticle, Sequence[Statement]]]) -> Score:
     """The score of the statements extracted from each article."""
     matches = [_match(gold, predictions) for gold, predictions in articles]
     pairs = [pair for match in matches for pair in match.pairs()]
-    gold = Counter(key for match in matches for statement in match.gold.statements for key in _keys(statement))
+    gold = Counter(
+        key for match in matches for statement in match.gold.statements for key in _keys(statement)
+    )
     found = Counter(key for statement, _ in pairs for key in _keys(statement))
     predicted = Counter(key for match in matches for statement in match.counted() for key in _keys(statement))
     right = Counter(key for _, prediction in pairs for key in _keys(prediction))
