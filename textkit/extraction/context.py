@@ -45,7 +45,7 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
     state = read_state(phrase)
-    return state.trend in ("up", "down") and state.aspect is not None and state.subject is None
+    return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
 def same_change(one: str, other: str) -> bool:

@@ -142,6 +142,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     links: list[Link] = []
     actions: list[Span] = []
     members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
+    members = [member for member in members if not any(member.start <= hit.start < member.end for hit in hits)]
     if members and problem and (role := _role_of_list(folded, block, span, members)):
         words = _words(reading, span)
         lead = folded[span.start : members[0].start]

@@ -175,12 +175,22 @@ class SentenceReader:
             self._pending = _Opened(self._supposed, self.links[-1].target, None, False)
         if len(self.links) > before:
             self._last = self.links[before:]
-            self._tails = list(dict.fromkeys(link.source if self._backward else link.target for link in self._last))
+            self._tails = self._tails_of(self._last)
             self._plain.clear()
         self.last_clause = clause
 
     def _advises(self, report: Span) -> bool:
         return self.sentence.text.endswith(("建议", "提醒", "提示", "呼吁"), report.start, report.end)
+
+    def _tails_of(self, links: Sequence[Link]) -> list[Span]:
+        """Where a chain goes on: at the effects; at a cause too where its effect does not say of what (成本下降)."""
+        tails: dict[Span, None] = {}
+        for link in links:
+            told = link.source if self._backward else link.target
+            tails[told] = None
+            if not self._backward and names_no_subject(self.sentence.text[told.start : told.end]):
+                tails[link.source] = None
+        return list(tails)
 
     # ---- which cues count ---------------------------------------------------------------------------
 
@@ -396,26 +406,20 @@ class SentenceReader:
         text = self.sentence.text[core.start : core.end]
         if len(text) > _SEQUENCE_MAX or _OWN_TIME.match(text):
             return False
-        return link.relation == "causes" and not link.negated and bool(self._tails) and self._tails[-1].end < core.start and tells_change(text, subject=True)
+        return link.relation == "causes" and not link.negated and bool(self._tails) and all(tail.end < core.start for tail in self._tails) and tells_change(text, subject=True)
 
     def _follow_on(self, core: Span, clause: Span) -> None:
         """The change behind an effect: of the same kind, it stands beside it (价格上涨, 利润上涨); else it follows."""
         link = self._last[-1]
-        if same_change(self.sentence.text[self._tails[-1].start : self._tails[-1].end], self.sentence.text[core.start : core.end]):
+        if same_change(self.sentence.text[self._tails[0].start : self._tails[0].end], self.sentence.text[core.start : core.end]):
             beside = [replace(link, target=core, rule="sequence", strength=_SEQUENCE_STRENGTH) for link in self._last if not self._backward]
             self.links += beside
             return
-        self.links.append(
-            replace(
-                link,
-                source=self._tails[-1],
-                target=core,
-                cue=",",
-                rule="sequence",
-                strength=_SEQUENCE_STRENGTH,
-                hedged=link.hedged or is_hedged(self.sentence.text[clause.start : clause.end]),
+        hedged = link.hedged or is_hedged(self.sentence.text[clause.start : clause.end])
+        for tail in self._tails:
+            self.links.append(
+                replace(link, source=tail, target=core, cue=",", rule="sequence", strength=_SEQUENCE_STRENGTH, hedged=hedged)
             )
-        )
 
     def _linking_clause(self, clause: Span, hits: list[Hit]) -> None:
         """One clause with cues: its parts, cue by cue."""
@@ -519,7 +523,7 @@ class SentenceReader:
             self.actions.append(self._trim(hit.start, right, keep_lead=True))
         if not sources and self._pending and not has_content(text, subject):
             return hit.end
-        return target_start if target_start != hit.end else hit.end
+        return hit.end if nested else target_start
 
     def _passive(self, hit: Hit, left: int, right: int, clause: Span) -> None:
         """X, Y被cue: the clause of the effect is passive, and its cause stands before it."""
@@ -654,9 +658,8 @@ class SentenceReader:
             actions = [strip_agent(self.sentence, span) for span in self._plain]
             near = actions[-1]
             return [*(span for span in actions[:-1] if is_action(self.sentence, span)), near]
-        earlier = [span for span in self._plain[-3:-1] if tells_change(text[span.start : span.end], subject=True)]
-        both = tells_change(text[nearest.start : nearest.end], subject=True)
-        return [*earlier, nearest] if both else [nearest]
+        earlier = [span for span in self._plain[-4:-1] if tells_change(text[span.start : span.end], subject=True)]
+        return [*earlier, nearest]
 
     def _reverse(self, hit: Hit, clause: Span, left: int, right: int) -> None:
         """Y cue X."""
@@ -785,6 +788,8 @@ class SentenceReader:
             stop = min(other.start for other in (goal, verb) if other)
         span = _without_closer(self.sentence, self._trim(hit.end, stop)) if family.name == "because_of" else self._trim(hit.end, stop)
         if is_pronoun(text[span.start : span.end]) or _BACK.fullmatch(text, hit.end, stop):
+            if family.means:
+                return hit.end
             before = self._targets_before() if self._plain or self._last else [self.focus] if self.focus else []
             span = before[-1] if before else span
         if not has_content(text, span):
@@ -1137,7 +1142,7 @@ _OUTCOME_START = re.compile(r"(?:很|极|就|便|都|也|则|还)?(?:可能|容�
 _OUTCOME_INSIDE = re.compile(r"([^,]{2,14}?)(?:随之|因而|跟着|应声|便会|自然就|自然会|自然也|就会|就越|便跟着|随即|相应(?:地)?|便(?=被|会|难|无|没|应|跟|只|与)|会被|势必|也就|就此|被迫|不得不|只得|只好)(?=[\u4e00-\u9fff])")
 _OUTCOME = re.compile(r"恐|或|预计|有望|视同|视为|不予|取消|停止|终止|计收|收取|追究|暂停|冻结|降低|会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
 _SOURCE_IS_NOUN = re.compile(
-    r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|系|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
+    r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|最大|第一|两大|三大|主因|又|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
 )
 _NOUN_IS_SOURCE = re.compile(r"(?:主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, pattern, words
+from textkit.extraction.words import any_of, is_improving,, pattern, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
@@ -191,16 +191,18 @@ def _shape(sentence: Words, part: Span) -> str:
         return "noun"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
     trend = read_state(sentence.text[part.start : part.end]).trend
-    if trend in ("up", "down") and len(content) > 1 and 0 not in verbs:
+    lead = 0
+    while lead + 1 < len(content) and lead + 1 in verbs and content[lead].tag in ("a", "ad", "an", "vn", "t", "z"):
+        lead += 1
+    if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
     if not verbs and content[-1].tag[:1] != "a":
         return "noun"
-    lead = next((index for index, token in enumerate(content) if token.tag[:1] != "a"), 0)
     if lead not in verbs and _ends_nominal(sentence.text, part, tokens):
         return "noun"
     if len(content) == 1 and trend == "none":
         return "noun"
-    if verbs and verbs[0] == lead:
+    if lead in verbs:
         return "verb" if len(content) > lead + 1 else "bare"
     return "predicate"
 
@@ -217,15 +219,21 @@ def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
     return tokens[-1].tag[:1] == "n" or tokens[-1].start == at + 1
 
 
+def _is_compound(sentence: Words, part: Span) -> bool:
+    """Whether a verb and a noun are one name: 缴存年限, 授信状态."""
+    tokens = sentence.within(part)
+    return len(tokens) == 2 and tokens[1].tag[:1] == "n" and not is_improving(sentence.text[part.start : tokens[0].end])
+
+
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
     first, last = kinds[0], kinds[-1]
-    if first == "noun" and last == "verb" and len(sentence.within(parts[-1])) == 2:
+    soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
+    if (first == "noun" or soft) and last == "verb" and _is_compound(sentence, parts[-1]):
         # 账户余额和缴存年限: a verb before a noun is its modifier.
         kinds, last = [*kinds[:-1], "noun"], "noun"
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
-    soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
     if soft and "bare" in kinds[:-1] and last == "verb":
         return False
     if last == "bare" and first == "predicate":

@@ -30,6 +30,17 @@ def pattern(*names: str) -> re.Pattern[str]:
     return any_of(word for name in names for word in words(name))
 
 
+@cache
+def _improving() -> frozenset[str]:
+    families = data_table("remedies.toml")["family"]
+    return frozenset(cue for family in families if family["construction"] == "goal" for cue in family["cues"])
+
+
+def is_improving(verb: str) -> bool:
+    """Whether `verb` is one of the goal verbs of lexicon/remedies.toml (提升, 降低, 恢复 …)."""
+    return verb in _improving()
+
+
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:
     """One alternation, longest first, of `forms`."""
     return re.compile("|".join(map(re.escape, sorted(set(forms), key=lambda form: (-len(form), form)))))

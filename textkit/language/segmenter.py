@@ -115,6 +115,8 @@ class Segmenter:
             except (OSError, UnicodeDecodeError) as error:
                 raise InvalidLexicon(f"{path}: cannot be read as a UTF-8 dictionary ({error})") from error
         self.engine = engine
+        # rjieba keeps the tag of a word that it already knows.
+        self._tags = {term.word: term.tag for term in terms}
         self._tagger: _Tagger = _Jieba(terms) if engine == "jieba" else _RustJieba(terms)
 
     def tag(self, text: str) -> list[Token]:
@@ -123,6 +125,6 @@ class Segmenter:
         start = 0
         for word, tag in self._tagger.tag(text):
             end = start + len(word)
-            tokens.append(Token(start, end, tag))
+            tokens.append(Token(start, end, self._tags.get(word, tag)))
             start = end
         return tokens
