@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, is_improving,, pattern, words
+from textkit.extraction.words import any_of, is_improving, pattern, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
