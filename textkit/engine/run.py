@@ -1,0 +1,96 @@
+"""One run over inputs: statements as they come, then the graph."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from textkit.engine.chunks import chunks, items, known
+from textkit.engine.model import Chunk, Entry, Item, Known, Options, Outcome, Outcomes
+from textkit.engine.processes import parallel, serial
+from textkit.engine.store import Store
+
+if TYPE_CHECKING:
+    from textkit.graph import KnowledgeGraph
+    from textkit.graph.concepts import Aliases
+
+Engine = Literal["local", "ray"]
+
+
+class Run:
+    """Reads inputs once; statements come in their order, the same for any number of jobs, engine or store.
+
+    Args:
+        options: how documents are read.
+        jobs: processes; 1 works in this one.
+        store: a file that is made or gone on from: what it has already is not read again.
+
+    Raises:
+        InvalidStore: the file at `store` is no store.
+
+    Use it in a `with`: ``with Run() as run: for outcome in run.read(paths): …``, then ``run.graph()``.
+    """
+
+    def __init__(
+        self, options: Options | None = None, *, jobs: int = 1, store: str | Path | None = None
+    ) -> None:
+        self._options = options or Options()
+        self._jobs = jobs
+        self._store = Store(store)
+        self._open = ExitStack()
+        self._open.callback(self._store.close)
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def read(self, inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Outcome]:
+        """What each document gave, or why it could not be read, in the order of the inputs.
+
+        What was given is in the store. Raises InvalidLexicon for an unusable dictionary, LostWorker when a
+        process dies, sqlite3.Error when the disk is full.
+        """
+        outcomes = self._outcomes(inputs)
+        # However the caller leaves the loop, the processes end before the store is closed.
+        self._open.callback(outcomes.close)
+        return outcomes
+
+    def _outcomes(self, inputs: Iterable[str | os.PathLike[str]]) -> Generator[Outcome, None, None]:
+        with closing(self._worked(chunks(self._entries(inputs)))) as worked:
+            for chunk, outcomes in worked:
+                with self._store.transaction():
+                    pairs = zip(chunk, outcomes, strict=True)
+                    taken = [one for entry, given in pairs for one in self._take(entry, given)]
+                yield from taken
+        self._store.finish()
+
+    def _entries(self, inputs: Iterable[str | os.PathLike[str]]) -> Iterable[Entry]:
+        kept = self._store.path is not None
+        found = items(inputs, self._options, digests=kept)
+        # A store has statements, no documents.
+        return known(found, self._store.look_up) if kept and not self._options.keep_documents else found
+
+    def graph(self, *, merge: bool = True, aliases: Aliases | None = None) -> KnowledgeGraph:
+        """The graph of what was read; `merge` and `aliases` are those of `textkit.graph.Assembler`."""
+        return self._store.graph(merge=merge, aliases=aliases, this_run=True)
+
+    def _worked(self, work: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcomes], None, None]:
+        if self._jobs > 1:
+            return parallel(work, self._options, self._jobs)
+        return serial(work, self._options)
+
+    def _take(self, entry: Entry, given: list[Outcome]) -> list[Outcome]:
+        if isinstance(entry, Item):
+            return self._store.take(entry, given)
+        if isinstance(entry, Known):
+            return list(self._store.keep(entry))
+        self._store.fail(entry)
+        return [entry]
