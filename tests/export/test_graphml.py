@@ -107,8 +107,8 @@ OUTSIDE = """<?xml version="1.0"?><!DOCTYPE g SYSTEM "file:///etc/passwd">
         ("<html></html>", "holds no GraphML graph"),
         ('<graphml><graph><node id="a"/></graph></graphml>', "node 'a' has no 'label'"),
         ('<graphml><graph><edge source="a" target="b"/></graph></graphml>', "'a' → 'b' joins a node"),
-        ("<graphml><graph><node", "broken GraphML"),
-        ("借呗", "broken GraphML"),
+        ("<graphml><graph><node", "broken XML"),
+        ("借呗", "broken XML"),
     ],
 )
 def test_a_file_that_is_no_graph_of_textkit_is_refused_with_its_name(content, says, tmp_path):

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 FORMATS = {
     ".graphml": "graphml",
     ".graphml.gz": "graphml",
+    ".gexf": "gexf",
+    ".json": "node_link",
+    ".cyjs": "cytoscape",
+    ".dot": "dot",
+    ".csv": "neo4j_csv",
+    ".cypher": "cypher_script",
+    ".parquet": "parquet",
 }
 """Suffix of a file's name → the module of this package that writes it."""
 

@@ -6,23 +6,18 @@ by a parser that refuses document type definitions, and with them every entity (
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping
-from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
-from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import quoteattr
 from xml.sax.xmlreader import AttributesImpl
 
 import networkx as nx
-from defusedxml import DefusedXmlException
-from defusedxml.sax import make_parser
 
-from textkit.errors import InvalidGraph
-from textkit.export.atomic import opened, replacing_text
+from textkit.export.atomic import replacing_text
+from textkit.export.safe_xml import parse
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -30,9 +25,9 @@ from textkit.export.schema import (
     GraphBuilder,
     Scalar,
     ScalarType,
-    by_name,
     edge_columns,
     escape,
+    named,
     node_columns,
     unescape,
 )
@@ -94,18 +89,7 @@ def _text(attribute: Attribute) -> Callable[[Any], str]:
 def read(path: Path) -> nx.MultiDiGraph[str]:
     """The graph that `path` holds. Raises InvalidGraph and OSError."""
     handler = _Handler(GraphBuilder(str(path)))
-    parser = make_parser()
-    parser.forbid_dtd = True
-    parser.setContentHandler(handler)
-    try:
-        with opened(path) as file:
-            parser.parse(file)
-    except (SAXParseException, EOFError, BadGzipFile, zlib.error) as error:
-        raise InvalidGraph(f"{path}: broken GraphML ({error}); write or download the file again") from error
-    except DefusedXmlException as error:
-        raise InvalidGraph(
-            f"{path}: GraphML with a DTD or entities is refused; remove its DOCTYPE"
-        ) from error
+    parse(path, handler)
     return handler.graph()
 
 
@@ -143,9 +127,9 @@ class _Handler(ContentHandler):
                 self._item.append((attribute, "".join(self._text)))
             self._text = None
         elif name == "node":
-            self._builder.node(self._element.get("id", ""), self._item)
+            self._builder.node(self._end("id"), self._item)
         elif name == "edge":
-            self._builder.edge(self._element.get("source", ""), self._element.get("target", ""), self._item)
+            self._builder.edge(self._end("source"), self._end("target"), self._item)
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """What was read. Raises InvalidGraph when the file was XML of another kind."""
@@ -153,16 +137,20 @@ class _Handler(ContentHandler):
             raise self._builder.invalid("holds no GraphML graph")
         return self._builder.graph
 
+    def _end(self, name: str) -> str:
+        return unescape(self._element.get(name, ""))
+
     def _declare(self, attrs: AttributesImpl) -> None:
         """Keys without a name or with types of other tools (yEd's graphics) are passed over."""
-        domain, name = attrs.get("for"), unescape(attrs.get("attr.name", ""))
-        if domain not in _KNOWN or not name:
+        known = {"node": NODE, "edge": EDGE}.get(attrs.get("for", ""))
+        name = unescape(attrs.get("attr.name", ""))
+        if known is None or not name:
             return
-        type_ = _TYPES.get(attrs.get("attr.type", "string"), "string")
-        self._keys[attrs.get("id", "")] = _KNOWN[domain].get(name) or Attribute(name, type_, optional=True)
+        attribute = named(known, name, _TYPES.get(attrs.get("attr.type", ""), "string"))
+        if attribute is not None:
+            self._keys[attrs.get("id", "")] = attribute
 
 
-_KNOWN = {"node": by_name(NODE), "edge": by_name(EDGE)}
 _TYPES: dict[str, ScalarType] = {
     "int": "int",
     "long": "int",

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from json.encoder import encode_basestring
 from operator import attrgetter
 from types import NoneType
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import networkx as nx
 
@@ -62,6 +62,14 @@ class Attribute:
         if self.type == "boolean":
             return _TRUTH[str(scalar).lower()]
         return int(scalar) if self.type == "int" else float(scalar)
+
+    def from_json(self, value: object) -> object:
+        """The value that plain JSON (of `plain`) stands for. Raises ValueError, KeyError or TypeError."""
+        if not self.accepts(type(value)):
+            raise TypeError(type(value).__name__)
+        return (
+            [Statement.from_dict(item) for item in cast(Any, value)] if self.holds == "statements" else value
+        )
 
     def accepts(self, python: PythonType) -> bool:
         """Whether values of this Python type can be written."""
@@ -114,9 +122,30 @@ EDGE = (
 )
 
 
-def by_name(attributes: Sequence[Attribute]) -> dict[str, Attribute]:
-    """The attributes under their names."""
-    return {attribute.name: attribute for attribute in attributes}
+RESERVED = frozenset({"id", "key", "source", "target", "name", "value"})
+"""Names that formats need for themselves: no added attribute is called so."""
+
+
+def named(known: tuple[Attribute, ...], name: str, type_: ScalarType = "string") -> Attribute | None:
+    """The attribute that a file calls `name`: a known one, or one of `type_` that a user added.
+
+    None for a name that formats keep for themselves.
+    """
+    if name in RESERVED:
+        return None
+    for attribute in known:
+        if attribute.name == name:
+            return attribute
+    return Attribute(name, type_, optional=True)
+
+
+def plain(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A node or edge as plain JSON values, without what is None."""
+    return {
+        name: [statement.to_dict() for statement in value] if name == "evidence" else value
+        for name, value in item.items()
+        if value is not None
+    }
 
 
 def node_columns(graph: nx.MultiDiGraph[str]) -> tuple[Attribute, ...]:
@@ -145,6 +174,8 @@ def _columns(
 
 
 def _added(name: str, types: set[type]) -> Attribute:
+    if name in RESERVED:
+        raise InvalidGraph(f"added attribute {name!r} has a name that file formats use; rename it")
     types = types - {NoneType}
     for scalar in _PYTHON:
         if all(_is_a(python, scalar) for python in types):
@@ -155,24 +186,40 @@ def _added(name: str, types: set[type]) -> Attribute:
     )
 
 
+def plain_values(known: tuple[Attribute, ...], item: Mapping[str, Any]) -> Iterator[tuple[Attribute, object]]:
+    """The inverse of `plain`, for `GraphBuilder`: an attribute that a user added is of its value's type."""
+    for name, value in item.items():
+        type_: ScalarType = next((scalar for scalar in _PYTHON if _is_a(type(value), scalar)), "string")
+        attribute = named(known, name, type_)
+        if attribute is not None and value is not None:
+            yield attribute, value
+
+
+def scalars(columns: Sequence[Attribute], item: Mapping[str, Any]) -> Iterator[tuple[Attribute, Scalar]]:
+    """The attributes of a node or edge that are not None, as scalars, in the order of `columns`."""
+    for attribute in columns:
+        value = item.get(attribute.name)
+        if value is not None:
+            yield attribute, attribute.encoder()(value)
+
+
 class GraphBuilder:
     """Collects the nodes and edges that a file holds, and tells where one of them is wrong."""
 
-    def __init__(self, name: str) -> None:
-        """`name` is the file's, for the messages."""
+    def __init__(self, name: str, decode: Callable[[Attribute, Any], object] = Attribute.decode) -> None:
+        """`name` is the file's, for the messages; `decode` gives the values that the file's stand for."""
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         self._name = name
+        self._decode = decode
 
-    def node(self, key: str, values: Iterable[tuple[Attribute, Scalar]]) -> None:
+    def node(self, key: str, values: Iterable[tuple[Attribute, object]]) -> None:
         """Adds a node. Raises InvalidGraph."""
-        key = unescape(key)
         if key in self.graph:
             raise self.invalid(f"two nodes have the id {key!r:.80}")
         self.graph.add_node(key, **self._item(NODE, values, f"node {key!r:.80}"))
 
-    def edge(self, source: str, target: str, values: Iterable[tuple[Attribute, Scalar]]) -> None:
+    def edge(self, source: str, target: str, values: Iterable[tuple[Attribute, object]]) -> None:
         """Adds an edge between two nodes that are there. Raises InvalidGraph."""
-        source, target = unescape(source), unescape(target)
         where = f"edge {source!r:.80} → {target!r:.80}"
         if source not in self.graph or target not in self.graph:
             raise self.invalid(f"{where} joins a node that the file does not hold")
@@ -186,14 +233,14 @@ class GraphBuilder:
         return InvalidGraph(f"{self._name}: {reason}; is it a graph that textkit wrote? write it again")
 
     def _item(
-        self, known: tuple[Attribute, ...], values: Iterable[tuple[Attribute, Scalar]], where: str
+        self, known: tuple[Attribute, ...], values: Iterable[tuple[Attribute, object]], where: str
     ) -> dict[str, Any]:
         item: dict[str, Any] = dict.fromkeys(attribute.name for attribute in known)
-        for attribute, scalar in values:
+        for attribute, value in values:
             try:
-                item[attribute.name] = attribute.decode(scalar)
+                item[attribute.name] = self._decode(attribute, value)
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                raise self.invalid(f"{where} has {attribute.name!r} = {scalar!r:.80}") from error
+                raise self.invalid(f"{where} has {attribute.name!r} = {value!r:.80}") from error
         for attribute in known:
             if item[attribute.name] is None and not attribute.optional:
                 raise self.invalid(f"{where} has no {attribute.name!r}")
@@ -209,7 +256,7 @@ _TO_ESCAPE_IN_JSON = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 def escape(text: str) -> str:
     """`text` with what no file can hold as `\\uXXXX`; undone by `unescape`."""
-    return _TO_ESCAPE.sub(_escaped, text)
+    return _TO_ESCAPE.sub(escaped, text)
 
 
 def unescape(text: str) -> str:
@@ -217,7 +264,8 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "\\u" in text else text
 
 
-def _escaped(match: re.Match[str]) -> str:
+def escaped(match: re.Match[str]) -> str:
+    """The escape of the one character that a pattern found."""
     return f"\\u{ord(match[0]):04x}"
 
 
@@ -239,7 +287,7 @@ def _storable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _TO_ESCAPE_IN_JSON.sub(_escaped, text)
+        return _TO_ESCAPE_IN_JSON.sub(escaped, text)
     return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
