@@ -119,6 +119,11 @@ def is_rejected_report(sentence: str) -> bool:
     return bool(rumour and _rejections().search(sentence, rumour.end()))
 
 
+def is_rejected(rest: str) -> bool:
+    """Whether the folded rest of a sentence rejects what was said before."""
+    return _rejections().search(rest) is not None
+
+
 def is_hearsay(sentence: str) -> bool:
     """Whether the folded sentence passes on what the article does not vouch for: hearsay, or a fraud's promise."""
     rumour = _rumours().search(sentence)

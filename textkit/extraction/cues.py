@@ -22,6 +22,7 @@ Construction = Literal[
     "relatedness",
     "correlative",
     "passive_cause",
+    "consequence",
     "purpose",
     "serves",
     "goal",

@@ -11,7 +11,7 @@ from typing import Protocol
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role
-from textkit.extraction.context import is_hearsay, is_question, is_rejected_report, opens_rumour
+from textkit.extraction.context import is_hearsay, is_question, is_rejected, is_rejected_report, opens_rumour
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
 from textkit.extraction.problems import article_problem, section_problem
@@ -173,7 +173,8 @@ def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) ->
 
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:
-    return opens_rumour(folded[span.start : link.source.start]) and not is_question(folded[link.source.start : link.target.end])
+    rejected = is_rejected(folded[max(link.source.end, link.target.end) : span.end])
+    return rejected and opens_rumour(folded[span.start : link.source.start]) and not is_question(folded[link.source.start : link.target.end])
 
 
 def _add_advice(reading: _Reading, block: Block, words: Words, span: Span, links: list[Link], actions: list[Span], problem: Span, ordinal: bool) -> None:

@@ -124,6 +124,8 @@ class SentenceReader:
     _condition: Span | None = None
     _attribution: Span | None = None
     _advised: bool = False
+    # Somebody is quoted as advising: every clause that opens a segment is advice.
+    _urged: bool = False
 
     # ---- the sentence -------------------------------------------------------------------------------
 
@@ -145,13 +147,13 @@ class SentenceReader:
         self._plain.clear()
         self._last = []
         self._afterthought = []
-        self._advised = False
+        self._advised = self._urged
 
     def _read_clause(self, clause: Span) -> None:
         text = self.sentence.text
         if reporting_clause(self.sentence, clause):
             self._attribution = clause
-            self._advised = self._advises(clause)
+            self._advised = self._urged = self._advises(clause)
             return
         opening = reporting_opening(self.sentence, clause)
         if opening:
@@ -180,7 +182,7 @@ class SentenceReader:
         self.last_clause = clause
 
     def _advises(self, report: Span) -> bool:
-        return self.sentence.text.endswith(("建议", "提醒", "提示", "呼吁"), report.start, report.end)
+        return self.sentence.text.endswith(("建议", "呼吁", "支招"), report.start, report.end)
 
     def _tails_of(self, links: Sequence[Link]) -> list[Span]:
         """Where a chain goes on: at the effects; at a cause too where its effect does not say of what (成本下降)."""
@@ -240,7 +242,7 @@ class SentenceReader:
             case "advice":
                 return self._valid_advice(hit, before, after)
             case "verb":
-                return bool(after.strip("了着过的 \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
+                return bool(after.strip("了着过的。!”\" \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
             case "nominal":
                 return re.search("是|成为|成了|系|乃|为", before) is not None or _NOUN_IS_SOURCE.match(after) is not None
             case "correlative":
@@ -359,22 +361,18 @@ class SentenceReader:
     def _plain_clause(self, clause: Span) -> None:
         text = self.sentence.text
         core = trim(self.sentence, clause)
-        if not has_content(text, core) or _FIGURE.fullmatch(text, core.start, core.end) or _TOPIC.fullmatch(text, clause.start, clause.end):
+        if _CONCEDES.match(text, clause.start) or not has_content(text, core) or _FIGURE.fullmatch(text, core.start, core.end) or _TOPIC.fullmatch(text, clause.start, clause.end):
             return
         if once := _ONCE.fullmatch(text, clause.start, clause.end):
             self._open_condition(_SEQUENCE_HIT(once.start(1), clause.end, "一"), core)
             return
-        if self._advised and is_action(self.sentence, core):
+        if (self._advised and is_action(self.sentence, core)) or (self._urged and not self._plain and not tells_change(text[core.start : core.end]) and self._has_predicate(core)):
             self.actions.append(core)
         if self._pending:
             self._held.append(core)
             return
         if self._afterthought and not _TURNS.match(text, clause.start) and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
-            return
-        if _CONCEDES.match(text, clause.start):
-            return
-        if self._plain and self._comes_of_it(clause, core):
             return
         if self._last and self._continues(core) and not _TURNS.match(self.sentence.text, clause.start):
             self._follow_on(core, clause)
@@ -386,19 +384,28 @@ class SentenceReader:
         self._flush()
         self._pending = _Opened(hit, span, None, False)
 
-    def _comes_of_it(self, clause: Span, core: Span) -> bool:
+    def _consequence(self, hit: Hit, clause: Span, left: int) -> bool:
         """X, 会Y; X, Y随之Z: an event, and a clause that says by its modal or adverb that it came of it."""
         text = self.sentence.text
-        event = self._plain[-1]
-        outcome = _OUTCOME_START.match(text, clause.start, clause.end) or (_OUTCOME_INSIDE.match(text, clause.start, clause.end) and not is_agent(self.sentence, Span(clause.start, _OUTCOME_INSIDE.match(text, clause.start, clause.end).end(1))))
-        if not outcome or _TURNS.match(text, clause.start) or event.end - event.start < 4 or not (self._has_predicate(event) or tells_change(text[event.start : event.end])) or is_action_of_agent(self.sentence, event):
+        core = trim(self.sentence, clause)
+        subject = self._trim(left, self._gap(Span(left, clause.end), hit.start).start)
+        if not self._plain or _TURNS.match(text, clause.start) or is_agent(self.sentence, subject):
+            return False
+        event = self._after_moment(self._plain[-1])
+        if event.end - event.start < 4 or not (self._has_predicate(event) or tells_change(text[event.start : event.end])) or is_action_of_agent(self.sentence, event):
             return False
         gap = self._gap_behind(clause.start, clause.end)
         before = len(self.links)
         if len(self._plain) > 1 and all(tells_change(text[span.start : span.end], subject=True) for span in self._plain[-2:]):
             self._emit(_SEQUENCE_HIT(event.start, event.start, ","), self._plain[-2], event, _Gap(event.start), event)
-        self._emit(_SEQUENCE_HIT(clause.start, clause.start, ","), event, core, gap, clause)
+        self._emit(hit, event, core, gap, clause)
         return len(self.links) > before
+
+    def _after_moment(self, span: Span) -> Span:
+        """双重核验后账户升为三类 → 账户升为三类: the event is what came last."""
+        at = self.sentence.text.rfind("后", span.start + 2, span.end - 4)
+        later = Span(at + 1, span.end)
+        return later if at > 0 and self.sentence.is_boundary(at) and self._has_predicate(later) else span
 
     def _continues(self, core: Span) -> bool:
         """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
@@ -457,6 +464,9 @@ class SentenceReader:
                     self._flush()
                     self._pending = _Opened(hit, self._trim(left, hit.start), None, False)
                     return
+                case "consequence":
+                    if len(hits) == 1 and self._consequence(hit, clause, left):
+                        return
                 case "correlative":
                     self._correlative(hit, clause)
                     return
@@ -1015,7 +1025,7 @@ class SentenceReader:
                 continue
             if family.means and not is_goal(text[target.start : target.end]):
                 continue
-            if family.condition and (family.relation == "remedies" or not self._states_outcome(target)):
+            if family.condition and (span in self.actions or family.relation == "remedies" or not self._states_outcome(target)):
                 acts = is_action(self.sentence, strip_agent(self.sentence, target))
                 target = strip_agent(self.sentence, target)
                 if acts and (self._advised or target in self.actions or family.relation == "remedies"):
@@ -1129,7 +1139,7 @@ _TAKES_COVERB = {"造成", "带来", "产生", "形成", "构成", "引发", "�
 # What follows 影响, 支撑 … where they are nouns: 影响较大, 支撑下, 冲击有限.
 _NOUN_USE = re.compile("下(?![\u4e00-\u9fff])|较|有限|的(?!是)|不大|不(?!锈)|很大|是|仍|将|主要|因素|范围|逐步|逐渐|显著|明显|最大|更大|越来越|来自|在")
 _FORBIDDEN = re.compile("|".join(sorted(_PROHIBITED, key=len, reverse=True)))
-_COVERBS = {"使", "令", "促"}
+_COVERBS = {"使", "令", "促", "因"}
 _WEAK_ADVICE = {"可以", "可", "要", "需要", "需", "应", "得", "请", "别", "勿", "须", "只要", "宜", "值得"}
 _PROHIBITION = {"不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应"}
 _ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
@@ -1138,8 +1148,6 @@ _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百
 _TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))")
 _MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)")
 _ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
-_OUTCOME_START = re.compile(r"(?:很|极|就|便|都|也|则|还)?(?:可能|容易|有可能)?(?:会|易)(?:被|因此|自动|临时|直接)?(?=[\u4e00-\u9fff])|(?:容易|极易|很容易)(?=[\u4e00-\u9fff])|便(?:会|被|只能|无法|难以)")
-_OUTCOME_INSIDE = re.compile(r"([^,]{2,14}?)(?:随之|因而|跟着|应声|便会|自然就|自然会|自然也|就会|就越|便跟着|随即|相应(?:地)?|便(?=被|会|难|无|没|应|跟|只|与)|会被|势必|也就|就此|被迫|不得不|只得|只好)(?=[\u4e00-\u9fff])")
 _OUTCOME = re.compile(r"恐|或|预计|有望|视同|视为|不予|取消|停止|终止|计收|收取|追究|暂停|冻结|降低|会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
 _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"

@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[,;:。?!|｜—\-_~()\[\]【】<>《》\s、]|\.{2,}|…"
 _WHY = re.compile(
     r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么会|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{2,14})"
 )
+_NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可", "可是", "而", "说说", "看看", "那到底"}
 _ASKED = re.compile(r"(?:是|该|了|时)?(?:怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
@@ -51,7 +52,8 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
         return quoted[0]
     if named := _ONE_OF.search(folded, span.start, span.end):
         return Span(named.start(1), named.end(1))
-    if inner := _WHY.search(folded, span.start, span.end):
+    inner = _WHY.search(folded, span.start, span.end)
+    if inner and inner["thing"] not in _NO_THING:
         return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(folded, Span(*inner.span()))
     pieces = list(_pieces(folded, span))
     if not pieces:

@@ -192,7 +192,7 @@ def _shape(sentence: Words, part: Span) -> str:
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
     trend = read_state(sentence.text[part.start : part.end]).trend
     lead = 0
-    while lead + 1 < len(content) and lead + 1 in verbs and content[lead].tag in ("a", "ad", "an", "vn", "t", "z"):
+    while lead + 1 in verbs and content[lead].end == content[lead + 1].start and content[lead].tag in ("a", "ad", "an", "vn", "t", "z"):
         lead += 1
     if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
