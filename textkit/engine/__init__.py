@@ -3,15 +3,15 @@
 from textkit.engine.extraction import Extraction, extract
 from textkit.engine.model import Options, Reading
 from textkit.engine.run import Run
-from textkit.engine.store import InvalidStore, Store, is_store, load_graph, open_store
+from textkit.engine.store import Store, UnusableStore, is_store, load_graph, open_store
 
 __all__ = [
     "Extraction",
-    "InvalidStore",
     "Options",
     "Reading",
     "Run",
     "Store",
+    "UnusableStore",
     "extract",
     "is_store",
     "load_graph",

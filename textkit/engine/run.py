@@ -6,7 +6,6 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from textkit.engine.chunks import chunks, items, known
@@ -30,7 +29,7 @@ class Run:
         store: a file that is made or gone on from: what it has already is not read again.
 
     Raises:
-        InvalidStore: the file at `store` is no store.
+        UnusableStore: the file at `store` is no store.
 
     Use it in a `with`: ``with Run() as run: for outcome in run.read(paths): …``, then ``run.graph()``.
     """
@@ -47,16 +46,14 @@ class Run:
     def __enter__(self) -> Run:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._open.close()
 
     def read(self, inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Outcome]:
         """What each document gave, or why it could not be read, in the order of the inputs.
 
         What was given is in the store. Raises InvalidLexicon for an unusable dictionary, LostWorker when a
-        process dies, sqlite3.Error when the disk is full.
+        process dies, UnusableStore when the disk is full.
         """
         outcomes = self._outcomes(inputs)
         # However the caller leaves the loop, the processes end before the store is closed.

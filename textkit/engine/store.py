@@ -68,8 +68,8 @@ _SCHEMA = (
 _MISMATCH = "is no store of this version of textkit; name another file, or delete it to start over"
 
 
-class InvalidStore(TextkitError):
-    """A file that is no store, or one of another version."""
+class UnusableStore(TextkitError):
+    """A file that is no store, is one of another version, or cannot be read or written."""
 
 
 class Store:
@@ -79,7 +79,7 @@ class Store:
         path: the file, made where there is none; None for a temporary store.
 
     Raises:
-        InvalidStore: the file is no store, or cannot be opened.
+        UnusableStore: the file is no store, or cannot be opened.
     """
 
     def __init__(self, path: str | Path | None = None) -> None:
@@ -87,8 +87,11 @@ class Store:
         try:
             self._db = sqlite3.connect("" if path is None else path, isolation_level=None)
             self._prepare()
+        except UnusableStore:
+            self._db.close()
+            raise
         except sqlite3.Error as error:
-            raise InvalidStore(f"{path}: cannot be used as a store ({error})") from error
+            raise UnusableStore(f"{path}: cannot be used as a store ({error})") from error
         self._run = 1 + max(self._last_run("documents"), self._last_run("failures"))
 
     def _prepare(self) -> None:
@@ -97,7 +100,7 @@ class Store:
             _APPLICATION,
             _VERSION,
         ):
-            raise InvalidStore(f"{self.path}: {_MISMATCH}")
+            raise UnusableStore(f"{self.path}: {_MISMATCH}")
         # In WAL mode a write outlives any end of the process, and a power failure leaves a whole database.
         self._db.execute(f"PRAGMA journal_mode = {'WAL' if self.path is not None else 'OFF'}")
         self._db.execute("PRAGMA synchronous = NORMAL")
@@ -120,16 +123,29 @@ class Store:
         """Closes the file; a temporary store is gone then."""
         self._db.close()
 
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written in the block becomes true at once, or not at all where it raises."""
-        self._db.execute("BEGIN IMMEDIATE")
+        """All that is written in the block becomes true at once, or not at all where it raises.
+
+        Raises UnusableStore when the disk is full or another process holds the file.
+        """
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            name = self.path or "temporary store"
+            raise UnusableStore(f"{name}: cannot be written ({error}); it stays as it was before") from error
+        finally:
+            # SQLite has rolled back by itself after some errors, such as a full disk.
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     # ---- one run --------------------------------------------------------------------------------------
 
@@ -280,24 +296,21 @@ def is_store(path: str | Path) -> bool:
 
 
 def open_store(path: str | Path) -> Store:
-    """The store at `path`, which must be there. Raises InvalidStore when it is not."""
+    """The store at `path`, which must be there. Raises UnusableStore when it is not."""
     if not Path(path).exists():
-        raise InvalidStore(f"{path}: does not exist; check the path")
+        raise UnusableStore(f"{path}: does not exist; check the path")
     if not is_store(path):
-        raise InvalidStore(f"{path}: {_MISMATCH}")
+        raise UnusableStore(f"{path}: {_MISMATCH}")
     return Store(path)
 
 
 def load_graph(path: str | Path, *, merge: bool = True, aliases: Aliases | None = None) -> KnowledgeGraph:
     """The graph of all statements in the store at `path`; the options are those of `Store.graph`.
 
-    Raises InvalidStore when there is no store at `path`.
+    Raises UnusableStore when there is no store at `path`.
     """
-    store = open_store(path)
-    try:
+    with open_store(path) as store:
         return store.graph(merge=merge, aliases=aliases)
-    finally:
-        store.close()
 
 
 def _statement(line: str) -> Statement:
