@@ -26,6 +26,10 @@ FORMATS = {
     ".csv": "neo4j_csv",
     ".cypher": "cypher_script",
     ".parquet": "parquet",
+    ".svg": "picture",
+    ".png": "picture",
+    ".html": "html",
+    ".lbug": "database",
 }
 """Suffix of a file's name → the module of this package that writes it."""
 

@@ -17,30 +17,39 @@ from typing import BinaryIO, TextIO, cast
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary file that takes the place of `path` when the block ends, and never when it raises.
 
-    What is written goes to a new file in the same folder, is forced to the disk and then renamed, so that
-    `path` holds either all of the old bytes or all of the new ones; the new file keeps the old one's
-    permissions. Links are followed. A device or pipe (/dev/stdout) is written straight. The bytes of a
-    name that ends in `.gz` are compressed, the same bytes for the same input. Raises OSError.
+    Otherwise as `replacing_path`, and a device or pipe (/dev/stdout) is written straight. The bytes of a name
+    that ends in `.gz` are compressed, the same bytes for the same input. Raises OSError.
     """
-    path = path.resolve()
     if path.exists() and not path.is_file():
         with path.open("wb") as straight:
             yield straight
         return
+    with replacing_path(path) as temporary, temporary.open("wb") as file:
+        if path.suffix == ".gz":
+            # Neither name nor time go into the header: the same graph gives the same bytes.
+            with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+                yield cast(BinaryIO, packed)
+        else:
+            yield file
+
+
+@contextmanager
+def replacing_path(path: Path) -> Iterator[Path]:
+    """The name of a file to write, which takes the place of `path` when the block ends, unless it raises.
+
+    The new file stands in the same folder, is forced to the disk and then renamed, so that `path` holds
+    either all of the old bytes or all of the new ones; it keeps the old one's permissions. Links are
+    followed. Raises OSError.
+    """
+    path = path.resolve()
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path}: the folder {path.parent} does not exist; create it first")
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            if path.exists():
-                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
-            if path.suffix == ".gz":
-                # Neither name nor time go into the header: the same graph gives the same bytes.
-                with gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-                    yield cast(BinaryIO, packed)
-            else:
-                yield file
-            file.flush()
+        yield temporary
+        if path.exists():
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        with temporary.open("rb") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
     finally:
