@@ -32,7 +32,7 @@ _STYLES: dict[str, str] = {
     "digit": r"\d{1,2}(?:[、)]|\.(?!\d))\s*",
     "keycap": "\\d\ufe0f?\u20e3\\s*",
     "named": rf"(?:步骤|方法|原因|措施|建议|办法|对策|技巧|方案|误区|第)(?:{_NUMERAL}|\d)"
-    r"(?:[招步条点个种])?(?:[:、.]|\s)\s*",
+    r"(?:[招步条点个种])?(?:[:、.,]|\s)\s*",
     "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
     "letter": r"[A-Za-z][.、)](?![A-Za-z\d])\s*",
     "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
@@ -50,6 +50,10 @@ _INLINE = {
     "circled": re.compile("[\u2460-\u2473]"),
     "han": re.compile(rf"(?:^|(?<=[\s。;:?!)”\"]))({_NUMERAL}{{1,2}})、"),
 }
+# 如何提升额度 asks for a remedy, 如何工作 does not.
+_HOW_TO = re.compile(
+    "(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|选|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
+)
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -112,6 +116,8 @@ def _lead_pattern() -> re.Pattern[str]:
 def role_of(phrase: str) -> Role:
     """What a heading, lead-in sentence or column title (folded) announces; "other" when nothing."""
     found = [_role_of_word()[match[0]] for match in _role_pattern().finditer(phrase)]
+    if _HOW_TO.search(phrase):
+        found.append("remedies")
     if "other" in found:
         return "other"
     if "causes" in found and "remedies" in found:

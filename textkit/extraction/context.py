@@ -183,10 +183,20 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
             cut = token.start if word in _KEEP_MARK else token.end
         elif not compelled and word in ("、", "的"):
             break
+    if cut is None and not compelled:
+        cut = _end_of_agent(sentence, span, tokens)
     if cut is None:
         return span
     shorter = trim(sentence, Span(cut, span.end))
     return shorter if has_content(sentence.text, shorter) else span
+
+
+def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
+    """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
+    first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v" and index), None)
+    if first is None or not is_agent(sentence, Span(span.start, tokens[first - 1].end)):
+        return None
+    return tokens[first - 1].end
 
 
 def _begins_action(sentence: Words, tokens: list[Token]) -> bool:

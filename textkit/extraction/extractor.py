@@ -138,7 +138,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
     text = folded[span.start : span.end]
     in_remedies = block.role in ("remedies", "mixed") and problem is not None and block.kind in ("paragraph", "item")
-    ordinal = in_remedies and opens_with_ordinal(text)
+    ordinal = block.role in ("causes", "remedies", "mixed") and problem is not None and opens_with_ordinal(text)
     links: list[Link] = []
     actions: list[Span] = []
     members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
@@ -160,6 +160,8 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         for link in links:
             _add_link(reading, link, words, span, block)
         actions = reader.actions
+        if block.role == "causes" and problem and not links and opens_with_ordinal(text):
+            _add_listed_cause(reading, block, words, span, problem)
         if in_remedies and problem:
             _add_advice(reading, block, words, span, links, actions, problem, ordinal)
     reading.previous_links, reading.previous_actions = links, actions
@@ -175,6 +177,12 @@ def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) ->
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:
     rejected = is_rejected(folded[max(link.source.end, link.target.end) : span.end])
     return rejected and opens_rumour(folded[span.start : link.source.start]) and not is_question(folded[link.source.start : link.target.end])
+
+
+def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span, problem: Span) -> None:
+    lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
+    for link in enumeration_links(reading.folded, span, [span], "causes", words, problem, lead):
+        _add_section_link(reading, link, block)
 
 
 def _add_advice(reading: _Reading, block: Block, words: Words, span: Span, links: list[Link], actions: list[Span], problem: Span, ordinal: bool) -> None:

@@ -245,6 +245,8 @@ class SentenceReader:
                 return bool(after.strip("了着过的。!”\" \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
             case "nominal":
                 return re.search("是|成为|成了|系|乃|为", before) is not None or _NOUN_IS_SOURCE.match(after) is not None
+            case "consequence":
+                return hit.cue != "便" or self._starts_verb(hit.end)
             case "correlative":
                 return hit.cue not in after and not before.endswith(hit.cue) and hit.cue not in before
             case "closing":
@@ -500,7 +502,7 @@ class SentenceReader:
         """X cue Y. Returns where the next cue's left side begins."""
         text = self.sentence.text
         gap = self._gap(Span(left, clause.end), hit.start)
-        subject = self._trim(left, gap.start)
+        subject = self._without_adjunct(self._trim(left, gap.start))
         target_start = hit.start if hit.family.keep or hit.family.construction == "goal" else hit.end
         coverb = _COVERB.search(text, left, gap.start) if hit.cue in _TAKES_COVERB or hit.family.keep else None
         if coverb and coverb[0] not in ("把", "将") and hit.cue not in _TAKES_COVERB:
@@ -525,8 +527,9 @@ class SentenceReader:
         if hit.family.relation == "causes" and hit.cue in ("使", "让", "令", "使得"):
             target = strip_agent(self.sentence, target, compelled=True)
         sources = self._sources_of(hit, subject, gap, linker, clause)
+        aim: Relation | None = "remedies" if linker and linker.family.action else None
         for source in sources:
-            self._emit(hit, source, target, gap, clause)
+            self.links += self._made(hit, source, target, gap, clause, relation=aim)
         if sources:
             self._subjects = [target] if self._is_relative(hit) else sources
         elif hit.family.prevents:
@@ -534,6 +537,12 @@ class SentenceReader:
         if not sources and self._pending and not has_content(text, subject):
             return hit.end
         return hit.end if nested else target_start
+
+    def _without_adjunct(self, subject: Span) -> Span:
+        """An empty span for what only says from where or how (从源头), the span itself else."""
+        tokens = self.sentence.within(subject)
+        adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
+        return Span(subject.start, subject.start) if adjunct else subject
 
     def _passive(self, hit: Hit, left: int, right: int, clause: Span) -> None:
         """X, Y被cue: the clause of the effect is passive, and its cause stands before it."""
@@ -808,6 +817,8 @@ class SentenceReader:
         if family.condition:
             self._flush()
             if not any(other.family.construction in ("verb", "reverse") for other in rest):
+                if has_content(text, subject) and family.relation == "causes" and not closer:
+                    span = Span(subject.start, span.end)
                 self._pending = _Opened(hit, span, subject, hedged)
                 return stop
             self._supposed = hit
@@ -1153,7 +1164,7 @@ _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|最大|第一|两大|三大|主因|又|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
 )
-_NOUN_IS_SOURCE = re.compile(r"(?:主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$")
+_NOUN_IS_SOURCE = re.compile(r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$")
 _NOUN_MODIFIER = re.compile(r"(?:的|背后的)?(?:最|主要|重要|根本|直接|首要|核心|真正|常见|另一个?|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在|背后|其他|还有一个)*$")
 _BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")
 _BY = re.compile(r"(?P<effect>.{2,40}?)??(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*(?:是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$")

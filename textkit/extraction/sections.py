@@ -132,11 +132,17 @@ def members_of(folded: str, span: Span) -> list[Span]:
     return [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
 
 
+def _behind_ordinal(folded: str, clause: Span) -> int:
+    """Where a clause goes on behind 首先是 and its like."""
+    match = re.compile(r"(?:[“\"])?(?:首先|其次|再次|第[一二三四五]|再者|此外|另外|最后)?(?:就)?是").match(folded, clause.start, clause.end)
+    return match.end() if match else clause.start
+
+
 def enumeration_links(folded: str, span: Span, members: Sequence[Span], role: str, words: Words, problem: Span, lead: str) -> Iterator[SectionLink]:
     """The members of a list in a sentence that announces causes or remedies: each states one by its first clause."""
     for member in members:
         clause = next(clauses(folded, member.start, member.end), member)
-        core = trim(words, clause)
+        core = trim(words, Span(_behind_ordinal(folded, clause), clause.end))
         if role == "remedies":
             core = strip_agent(words, core)
         if not has_content(folded, core) or core.end - core.start > _HEAD_MAX:
