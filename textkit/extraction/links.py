@@ -833,6 +833,10 @@ class SentenceReader:
             return clause.end
         self._pending = _Opened(hit, span, subject if has_content(text, subject) else None, hedged)
         rest_start = closer.end() if closer and stop == closer.start() else stop
+        if text.startswith("异", rest_start):
+            # 因人而异 gives no cause.
+            self._pending = None
+            return clause.end
         remainder = self._trim(rest_start, clause.end)
         if not has_content(text, remainder):
             return clause.end
@@ -1153,7 +1157,7 @@ _FORBIDDEN = re.compile("|".join(sorted(_PROHIBITED, key=len, reverse=True)))
 _COVERBS = {"使", "令", "促", "因"}
 _WEAK_ADVICE = {"可以", "可", "要", "需要", "需", "应", "得", "请", "别", "勿", "须", "只要", "宜", "值得"}
 _PROHIBITION = {"不要", "切勿", "切忌", "千万不要", "不宜", "勿", "别", "不可", "不应"}
-_ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
+_ENABLED = re.compile(r"(?:可以|能够|均可|都可|也可|还可|就可|即可|便可|可|均能|都能|还能|也能|就能|才能|能|有效地?|足以|用于|便于|以便|以期|从而|进而|从而有效|切实|从根上|从根本上|从源头上?|真正|有力地?)(?:有效地?|大幅|进一步|显著|明显|逐步|更好地|及时|大大|极大地?|快速|直接|尽快|最大限度地?|在一定程度上|很好地|同时|帮你|帮助\S{0,4})?$")
 _BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 _TOPIC = re.compile(r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from textkit.documents.model import Block, BlockKind, Document, Span
@@ -21,6 +22,8 @@ _ASKED = re.compile(r"(?:是|该|了|时)?(?:怎么回事|怎么办|如何|怎�
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
 _ONE_OF = re.compile(r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})")
+_OFTEN = 2
+_NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 
 
@@ -58,7 +61,23 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
-    return max(pieces, key=lambda piece: (_weight(folded, piece, span), -piece.start))
+    best = max(pieces, key=lambda piece: (_weight(folded, piece, span), -piece.start))
+    return _with_subject(folded, best)
+
+
+def _with_subject(folded: str, piece: Span) -> Span:
+    """被拒 → 经营贷被拒: a bare name of trouble with the subject that the text gives it more than once."""
+    name = piece.of(folded)
+    if name not in data_table("problems.toml")["names"]:
+        return piece
+    subjects = Counter(match[1] for match in re.finditer(rf"(?=([\u4e00-\u9fff]{{3}}){name})", folded))
+    if not subjects:
+        return piece
+    subject, count = max(subjects.items(), key=lambda item: (item[1], item[0]))
+    if count < _OFTEN or any(char in _NO_SUBJECT for char in subject):
+        return piece
+    at = folded.find(subject + name)
+    return Span(at, at + len(subject + name))
 
 
 def _told_elsewhere(folded: str, phrase: str) -> Span | None:
@@ -75,7 +94,8 @@ def _pieces(folded: str, span: Span) -> list[Span]:
     for start, end in [*sorted(cuts), (span.end, span.end)]:
         if start > at:
             piece = _stripped(folded, Span(at, start))
-            if _MIN <= piece.end - piece.start <= _MAX and re.search(r"[\u4e00-\u9fff]{2}", piece.of(folded)):
+            short = piece.of(folded) in data_table("problems.toml")["names"]
+            if (short or _MIN <= piece.end - piece.start <= _MAX) and re.search(r"[\u4e00-\u9fff]{2}", piece.of(folded)):
                 pieces.append(piece)
         at = max(at, end)
     return pieces
