@@ -25,6 +25,8 @@ FORMATS = {
     ".dot": "dot",
     ".csv": "neo4j_csv",
     ".cypher": "cypher_script",
+    ".ttl": "rdf",
+    ".jsonld": "rdf",
     ".parquet": "parquet",
     ".svg": "picture",
     ".png": "picture",

@@ -1,8 +1,8 @@
 """A picture of one problem as SVG or PNG: causes left, the problem in the middle, remedies right.
 
 In SVG the labels are text, in whatever Chinese font the viewer has. PNG is drawn from the same SVG by resvg
-with the Noto Sans CJK that the extra "picture" installs, and with no other font: every Chinese character
-shows, and the same graph gives the same bytes on every machine.
+with the Noto fonts that the extra "picture" installs, and with no other font: every Chinese character shows,
+and the same graph gives the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -81,11 +81,11 @@ def png(drawing: str) -> bytes:
     try:
         import resvg_py
 
-        font = files("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"
+        fonts = [str(files(package)) for package in ("manimgx_fonts_cjk", "manimgx_fonts")]
     except ImportError as error:
         raise MissingExtra("a PNG with Chinese text", "picture") from error
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=drawing, zoom=ZOOM, skip_system_fonts=True, font_files=[str(font)])
+        resvg_py.svg_to_bytes(svg_string=drawing, zoom=ZOOM, skip_system_fonts=True, font_dirs=fonts)
     )
 
 
