@@ -193,8 +193,8 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
 
 def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
-    first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v" and index), None)
-    if first is None or not is_agent(sentence, Span(span.start, tokens[first - 1].end)):
+    first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
+    if not first or not is_agent(sentence, Span(span.start, tokens[first - 1].end)):
         return None
     return tokens[first - 1].end
 

@@ -1095,8 +1095,8 @@ class SentenceReader:
         if hit.family.relation == "remedies":
             return "remedies"
         if hit.family.construction in ("linker", "verb") and (source in self.actions or is_action(self.sentence, source)):
-            advised = self._advised or is_goal(text[source.start : source.end])
-            if advised and (is_goal(text[target.start : target.end]) or self._advised):
+            advised = source in self.actions or is_goal(text[source.start : source.end])
+            if advised and (is_goal(text[target.start : target.end]) or source in self.actions):
                 return "remedies"
         return "causes"
 
@@ -1165,7 +1165,7 @@ _MOMENT = re.compile(r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|�
 _ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
 _OUTCOME = re.compile(r"恐|或|预计|有望|视同|视为|不予|取消|停止|终止|计收|收取|追究|暂停|冻结|降低|会|将|就|则|可能|难以|无法|不能|容易|难免|只能|不得不|必然|势必|很难|再难|面临|遭|被|沦为|导致|上调|下调|拒")
 _SOURCE_IS_NOUN = re.compile(
-    r"(?P<source>.{2,60}?)(?:才|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
+    r"(?P<source>.{0,60}?)(?:才|便|也|就|都|正|则|往往|通常|无疑|便|可能|或许|既|并不|不|并非)*(?P<is>是|成为|成了|为|乃)(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|最大|第一|两大|三大|主因|又|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
 )
 _NOUN_IS_SOURCE = re.compile(r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$")
