@@ -42,6 +42,12 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
     return not subject or (state.subject is not None or len(phrase) >= 5)
 
 
+def is_market_change(phrase: str) -> bool:
+    """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
+    state = read_state(phrase)
+    return state.trend in ("up", "down") and state.aspect in words("market_aspects")
+
+
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
     state = read_state(phrase)

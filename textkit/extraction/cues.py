@@ -55,6 +55,7 @@ class Family:
     shares: bool = False
     event: bool = False
     otherwise: bool = False
+    of_change: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

@@ -19,6 +19,7 @@ from textkit.extraction.context import (
     is_agent,
     is_goal,
     is_hedged,
+    is_market_change,
     is_pronoun,
     is_question,
     names_no_subject,
@@ -222,6 +223,9 @@ class SentenceReader:
         if hit.family.construction == "passive_cause" and hit.cue.endswith("的") and text[hit.end : clause.end].strip("。”\"\x00 "):
             cue = hit.cue[:-1].removeprefix("所")
             return Hit(hit.end - 1 - len(cue), hit.end - 1, cue, family_of(cue)) if is_cue(cue) else hit
+        if hit.family.construction == "closing" and text[hit.end : clause.end].strip() and is_cue(hit.cue[:-1]):
+            # 推动下游: the 下 belongs to the word behind the verb.
+            return Hit(hit.start, hit.end - 1, hit.cue[:-1], family_of(hit.cue[:-1]))
         if hit.cue in ("是因为", "是由于") and text[hit.start - 1] in "一二三四五六七其":
             cue = hit.cue[1:]
             return Hit(hit.start + 1, hit.end, cue, family_of(cue))
@@ -241,6 +245,8 @@ class SentenceReader:
                 return self._valid_opener(hit, before, after)
             case "advice":
                 return self._valid_advice(hit, before, after)
+            case "verb" if family.of_change:
+                return bool(after.strip("了着。!”\" \x00")) and self._follows_change(hit, before)
             case "verb":
                 return bool(after.strip("了着过的。!”\" \x00")) and not (hit.cue in _NOUNLIKE and self._nounlike(hit, before, after))
             case "nominal":
@@ -257,6 +263,12 @@ class SentenceReader:
                 return len(after.strip("的。”\"")) == 0
             case _:
                 return True
+
+    def _follows_change(self, hit: Hit, before: str) -> bool:
+        """Whether the subject of the verb tells a change: 油价上涨将提高成本."""
+        gap = self._gap(Span(hit.start - len(before), hit.start), hit.start)
+        subject = self._trim(hit.start - len(before), gap.start)
+        return is_market_change(self.sentence.text[subject.start : subject.end])
 
     def _tells_event(self, hit: Hit, before: str) -> bool:
         span = self._trim(hit.start - len(before), hit.start)
@@ -722,6 +734,9 @@ class SentenceReader:
         else:
             targets = [self.focus] if self.focus else []
         if not has_content(text, source):
+            return
+        if not targets:
+            self._pending = _Opened(hit, source, None, gap.hedged)
             return
         for span in targets:
             self._emit(hit, source, span, gap, clause)
