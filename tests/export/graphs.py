@@ -1,4 +1,4 @@
-"""Graphs for the tests of the exports: a small real one, and ones that hypothesis makes as hostile as it can."""
+"""Graphs for the tests of the exports: a small real one, and ones as hostile as they come."""
 
 from __future__ import annotations
 

@@ -93,7 +93,9 @@ def test_a_graph_that_no_file_can_hold_leaves_the_old_file(suffix, tmp_path):
 
 
 @pytest.mark.parametrize("suffix", [suffix for suffix in READABLE if suffix not in (".csv", ".parquet")])
-@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"[]", b"{}", b"<a/>", b'{"nodes": [1]}', b"[" * 9999])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff\xfe", b"[]", b"{}", b"<a/>", b'{"nodes": [1]}', b"[" * 9999]
+)
 def test_a_broken_file_is_refused_with_its_name(suffix, content, tmp_path):
     path = tmp_path / f"bad{suffix}"
     path.write_bytes(content)

@@ -14,6 +14,7 @@ from textkit.export.atomic import replacing_text
 from textkit.export.schema import Attribute, Scalar, edge_columns, escape, node_columns, scalars
 
 _COLOURS = {"causes": "#c2410c", "remedies": "#15803d"}
+_PIECE = 4000
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
@@ -41,11 +42,15 @@ def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
 
 
 def _attributes(columns: tuple[Attribute, ...], item: Mapping[str, Any]) -> str:
-    return ", ".join(
-        f"{_quoted(attribute.name)}={_quoted(scalar)}" for attribute, scalar in scalars(columns, item)
-    )
+    return ", ".join(f"{_name(column)}={_quoted(scalar)}" for column, scalar in scalars(columns, item))
+
+
+def _name(attribute: Attribute) -> str:
+    return attribute.name if attribute.name.isidentifier() else _quoted(attribute.name)
 
 
 def _quoted(value: Scalar) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f'"{escape(text).translate(_ESCAPES)}"'
+    text = str(value).lower() if isinstance(value, bool) else escape(str(value))
+    # Older versions of Graphviz read at most 16 kB between quotation marks.
+    pieces = [text[start : start + _PIECE] for start in range(0, len(text), _PIECE)] or [""]
+    return " + ".join(f'"{piece.translate(_ESCAPES)}"' for piece in pieces)

@@ -91,9 +91,9 @@ def png(drawing: str) -> bytes:
 
 def svg(graph: nx.MultiDiGraph[str], chosen: str) -> str:
     """The picture of the node `chosen` and what is around it."""
-    lines = {node: wrapped(item["label"]) for node, item in graph.nodes(data=True)}
-    layers = layered(graph, chosen, lambda node: len(lines[node]))
+    layers = layered(graph, chosen, lambda node: len(wrapped(graph.nodes[node]["label"])))
     places = layers.nodes
+    lines = {node: wrapped(graph.nodes[node]["label"]) for node in places}
     heights = {node: len(lines[node]) * LINE_HEIGHT + BOX_PADDING for node in places}
     left = min(place.x for place in places.values()) - BOX_WIDTH // 2 - MARGIN
     right = max(place.x for place in places.values()) + BOX_WIDTH // 2 + MARGIN
