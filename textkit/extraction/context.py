@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from textkit.documents.model import Span
 from textkit.extraction.spans import Words, has_content, trim
@@ -40,6 +41,27 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
     if state.trend in (None, "none"):
         return False
     return not subject or (state.subject is not None or len(phrase) >= 5)
+
+
+@cache
+def _market_pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(row[:4]) for row in data_table("markets.toml")["follows"])
+
+
+@cache
+def _market_words() -> re.Pattern[str]:
+    return any_of(data_table("markets.toml")["words"])
+
+
+def speaks_of_markets(sentence: str) -> bool:
+    """Whether the folded sentence may tell two changes of a market side by side."""
+    return "," in sentence and sum(1 for _ in islice(_market_words().finditer(sentence), 2)) == 2
+
+
+def follows_in_markets(one: str, other: str) -> bool:
+    """Whether the change that `other` tells follows from that of `one` as markets work (lexicon/markets.toml)."""
+    left, right = read_state(one), read_state(other)
+    return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
 
 
 def is_market_change(phrase: str) -> bool:

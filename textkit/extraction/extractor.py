@@ -11,7 +11,7 @@ from typing import Protocol
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role
-from textkit.extraction.context import is_hearsay, is_question, is_rejected, is_rejected_report, opens_rumour
+from textkit.extraction.context import is_hearsay, is_question, is_rejected, is_rejected_report, opens_rumour, speaks_of_markets
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
 from textkit.extraction.problems import article_problem, section_problem
@@ -149,7 +149,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
             _add_section_link(reading, section_link, block)
         ordinal = False
-    if (hits or ordinal) and not text.rstrip("”\"') ").endswith("?"):
+    if (hits or ordinal or speaks_of_markets(text)) and not text.rstrip("”\"') ").endswith("?"):
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()

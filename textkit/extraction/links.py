@@ -18,6 +18,7 @@ from textkit.extraction.context import (
     is_action_of_agent,
     is_agent,
     is_goal,
+    follows_in_markets,
     is_hedged,
     is_market_change,
     is_pronoun,
@@ -388,6 +389,8 @@ class SentenceReader:
         if self._afterthought and not _TURNS.match(text, clause.start) and tells_change(self.sentence.text[core.start : core.end]):
             self.links += [replace(link, source=core) for link in self._afterthought]
             return
+        if self._plain and self._follows_market(core, clause):
+            return
         if self._last and self._continues(core) and not _TURNS.match(self.sentence.text, clause.start):
             self._follow_on(core, clause)
             return
@@ -414,6 +417,18 @@ class SentenceReader:
             self._emit(_SEQUENCE_HIT(event.start, event.start, ","), self._plain[-2], event, _Gap(event.start), event)
         self._emit(hit, event, core, gap, clause)
         return len(self.links) > before
+
+    def _follows_market(self, core: Span, clause: Span) -> bool:
+        """供应紧张, 价格上涨: two changes side by side of which the second follows from the first."""
+        text = self.sentence.text
+        before = self._plain[-1]
+        if max(core.end - core.start, before.end - before.start) > _SEQUENCE_MAX or _TURNS.match(text, clause.start):
+            return False
+        if not follows_in_markets(text[before.start : before.end], text[core.start : core.end]):
+            return False
+        made = len(self.links)
+        self._emit(_MARKET_HIT(core.start), before, core, self._gap_behind(clause.start, clause.end), clause)
+        return len(self.links) > made
 
     def _after_moment(self, span: Span) -> Span:
         """双重核验后账户升为三类 → 账户升为三类: the event is what came last."""
@@ -1192,6 +1207,13 @@ _SERVES = re.compile(r"(.*?)(?:对于?|在)(.{4,60}?)(?:方面|上|中|来说|�
 
 
 _SEQUENCE_FAMILY = Family("sequence", "linker", "causes", _SEQUENCE_STRENGTH, (), "", {}, chain=True, condition=True)
+
+
+_MARKET_FAMILY = Family("market_sequence", "linker", "causes", 0.5, (), "", {})
+
+
+def _MARKET_HIT(at: int) -> Hit:
+    return Hit(at, at, ",", _MARKET_FAMILY)
 
 
 def _SEQUENCE_HIT(start: int, end: int, cue: str) -> Hit:
