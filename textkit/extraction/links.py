@@ -51,9 +51,10 @@ _COVERB = re.compile(r"(?:对于?|给|为|向|把|将)(?=[^\s,]{2,30}$)")
 _INTRODUCED = re.compile(r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$")
 # A clause that goes on about the subject of the clause before: 同比增长5%.
 _HEADLESS = re.compile("同比|环比|较|比|约|达|增长|下降|上涨|下跌|增加|减少|为|至|超|增速|跌幅|涨幅|降幅|增幅|均|分别|可能|大幅|明显|持续|继续|进一步|已")
+_JOINS = re.compile("叠加|以及|再加上|加上|加之|又叠加|同时叠加")
 _CONCEDES = re.compile("即便|即使|哪怕|就算|纵使|虽然|尽管|虽说|固然")
 _OWN_TIME = re.compile(r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们")
-_TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|我们|去年|上年|叠加|同比|环比")
+_TURNS = re.compile(r"而且|并且|且|同时|但|不过|此外|另外|其中|而|然而|另|虽|尽管|反观|相比|目前|当前|预计|我们|去年|上年|叠加|以及|加上|再加上|加之|这|同比|环比")
 _RELATIVE = re.compile(r"(.{2,30})的(?:行为|因素|情况|情形|原因|事件|操作|做法|问题|举动|事项)\x00*$")
 _EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
 
@@ -116,6 +117,8 @@ class SentenceReader:
     _masked: str = ""
     _pending: _Opened | None = None
     _held: list[Span] = field(default_factory=list)
+    # Causes that 叠加, 以及 … join to the one opened.
+    _joint: list[Span] = field(default_factory=list)
     _plain: list[Span] = field(default_factory=list)
     _last: list[Link] = field(default_factory=list)
     _tails: list[Span] = field(default_factory=list)
@@ -227,7 +230,7 @@ class SentenceReader:
         if hit.family.construction == "closing" and text[hit.end : clause.end].strip() and is_cue(hit.cue[:-1]):
             # 推动下游: the 下 belongs to the word behind the verb.
             return Hit(hit.start, hit.end - 1, hit.cue[:-1], family_of(hit.cue[:-1]))
-        if hit.cue in ("是因为", "是由于") and text[hit.start - 1] in "一二三四五六七其":
+        if hit.cue in ("是因为", "是由于") and text[hit.start - 1] in "一二三四五六七其但可于只":
             cue = hit.cue[1:]
             return Hit(hit.start + 1, hit.end, cue, family_of(cue))
         return hit
@@ -383,6 +386,9 @@ class SentenceReader:
             return
         if (self._advised and is_action(self.sentence, core)) or (self._urged and not self._plain and not tells_change(text[core.start : core.end]) and self._has_predicate(core)):
             self.actions.append(core)
+        if self._pending and not self._held and _JOINS.match(text, clause.start) and self._pending.hit.family.relation == "causes":
+            self._joint.append(core)
+            return
         if self._pending:
             self._held.append(core)
             return
@@ -628,6 +634,8 @@ class SentenceReader:
         """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
         pending = self._pending
         if pending is None:
+            if self._plain and self._follows_market(subject, clause):
+                return [self._as_source(hit, subject)]
             return [*self._unnamed_change(hit, subject), self._as_source(hit, subject)]
         if pending.span.start >= clause.start:
             self._pending = None
@@ -689,7 +697,8 @@ class SentenceReader:
             return [held[-1]]
         self._pending = None
         self._held.clear()
-        return [pending.span, *held]
+        joint, self._joint = self._joint, []
+        return [pending.span, *joint, *held]
 
     def _action_of(self, link: Link) -> Span:
         return link.source if link.relation == "remedies" else link.target
@@ -751,7 +760,8 @@ class SentenceReader:
         if not has_content(text, source):
             return
         if not targets:
-            self._pending = _Opened(hit, source, None, gap.hedged)
+            # 主要因为X, Y: with nothing before it the afterthought opens the sentence as 因为 does.
+            self._pending = _Opened(hit._replace(family=family_of("因为")), source, None, gap.hedged)
             return
         for span in targets:
             self._emit(hit, source, span, gap, clause)
@@ -1032,9 +1042,13 @@ class SentenceReader:
         self._pending = None
         self._held.clear()
         if pending is None:
+            self._joint.clear()
             return
         if held:
             found = self._opened_links(pending, held)
+            for joint in self._joint:
+                found += self._opened_links(replace(pending, span=joint), held)
+            self._joint.clear()
             self.links += found
             self._last = found[-1:]
             self._tails = [link.source if link.relation == "remedies" and pending.hit.family.construction == "purpose" else link.target for link in self._last]
