@@ -55,6 +55,7 @@ class _Reading:
     hits: list[Hit]
     starts: list[int]
     problem: Span | None
+    product: str | None
     statements: list[Statement] = field(default_factory=list)
     previous: Span | None = None
     previous_links: list[Link] = field(default_factory=list)
@@ -75,9 +76,9 @@ class Extractor:
         """What `document` states, in document order; the same on every run."""
         folded = fold(document.text)
         hits = find_cues(folded)
-        reading = _Reading(
-            document, folded, self._tagger, hits, [hit.start for hit in hits], article_problem(document, folded)
-        )
+        problem = article_problem(document, folded)
+        product = read_state(problem.of(folded)).subject if problem else None
+        reading = _Reading(document, folded, self._tagger, hits, [hit.start for hit in hits], problem, product)
         columns = None
         for block in document.blocks:
             if block.kind == "boilerplate":
@@ -284,5 +285,5 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
 
 def _mention(reading: _Reading, span: Span) -> Mention:
     text = span.of(reading.document.text)
-    state = read_state(text)
+    state = read_state(text, default_subject=reading.product)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)
