@@ -123,16 +123,15 @@ def _write(
 
 def _summarise(graph: KnowledgeGraph) -> None:
     """Prints the size of the graph and its most mentioned problem, with what causes and mends it."""
-    click.echo(f"{graph.nx.number_of_nodes():,} concepts, {graph.nx.number_of_edges():,} relations")
+    click.echo(f"concepts {graph.nx.number_of_nodes():,}, relations {graph.nx.number_of_edges():,}")
     problem = next(iter(graph.nodes("problem")), None)
     if problem is None:
         return
-    click.echo(visible(f"Main problem: {problem.label} ({problem.mentions} mentions)"))
+    click.echo(f"Main problem: {visible(problem.label)} ({problem.mentions} mentions)")
     _print_top("causes", graph.causes(problem.id, limit=_TOP))
     _print_top("remedies", graph.remedies(problem.id, limit=_TOP))
 
 
 def _print_top(title: str, answers: Answers) -> None:
     for index, answer in enumerate(answers):
-        name = title if index == 0 else ""
-        click.echo(visible(f"{name:8}  {answer.belief:.2f}  {answer.node.label}"))
+        click.echo(f"  {'' if index else title:8}  {answer.belief:.2f}  {visible(answer.node.label)}")

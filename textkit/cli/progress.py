@@ -52,12 +52,12 @@ class Progress:
     def summary(self) -> str:
         """The counts."""
         failed = f", {self.failures:,} failed" if self.failures else ""
-        return f"{self.documents:,} documents{failed}, {self.statements:,} statements"
+        return f"documents {self.documents:,}{failed}, statements {self.statements:,}"
 
     def _show(self) -> None:
         now = monotonic()
         self._next = now + self._every
-        line = f"{self.summary()}, {self.characters / (now - self._start):,.0f} characters/s"
+        line = f"{self.summary()}, {self.characters / (now - self._start):,.0f} characters a second"
         click.echo(f"{_CLEAR}{line}" if self._on_terminal else line, nl=not self._on_terminal, err=True)
         self._shown = self._on_terminal
 

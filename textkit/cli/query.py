@@ -169,6 +169,28 @@ def search(path: str, text: str, limit: int, as_json: bool) -> None:
     )
 
 
+def _parameters(
+    ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str | int | float]:
+    """The parameters of a Cypher query from NAME=VALUE pairs."""
+    parameters: dict[str, str | int | float] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{pair!r} is not NAME=VALUE")
+        parameters[name] = _number_or_text(value)
+    return parameters
+
+
+def _number_or_text(value: str) -> str | int | float:
+    for kind in (int, float):
+        try:
+            return kind(value)
+        except ValueError:
+            continue
+    return value
+
+
 @command.command
 @click.argument("query")
 @click.option(
@@ -176,12 +198,13 @@ def search(path: str, text: str, limit: int, as_json: bool) -> None:
     "-p",
     "parameters",
     multiple=True,
+    callback=_parameters,
     metavar="NAME=VALUE",
     help="A parameter $NAME; a number where VALUE is one.",
 )
 @as_json
 @click.pass_obj
-def cypher(path: str, query: str, parameters: tuple[str, ...], as_json: bool) -> None:
+def cypher(path: str, query: str, parameters: dict[str, str | int | float], as_json: bool) -> None:
     """The rows of a Cypher QUERY over nodes Concept and relationships CAUSES and REMEDIES; read only.
 
     \b
@@ -189,23 +212,11 @@ def cypher(path: str, query: str, parameters: tuple[str, ...], as_json: bool) ->
       textkit query graph.graphml cypher -p p=借呗没额度 \\
         'MATCH (c)-[e:CAUSES]->(p) WHERE p.label = $p RETURN c.label, e.belief'
     """
-    rows = _load(path).cypher(query, dict(map(_parameter, parameters)))
+    rows = _load(path).cypher(query, parameters)
     if as_json:
         print_json(rows.to_dicts())
     else:
         print_table(rows.columns, (tuple(map(str, row)) for row in rows))
-
-
-def _parameter(given: str) -> tuple[str, str | int | float]:
-    name, equals, value = given.partition("=")
-    if not equals:
-        raise click.BadParameter(f"{given!r} is not NAME=VALUE", param_hint="--param")
-    for kind in (int, float):
-        try:
-            return name, kind(value)
-        except ValueError:
-            continue
-    return name, value
 
 
 @command.command
