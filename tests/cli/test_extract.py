@@ -10,7 +10,6 @@ import textkit as public
 from textkit.cli.texts import text_path
 from textkit.extraction.statement import Evidence, Mention, Statement
 
-
 TEXT = "由于逾期还款，额度下降。\n"
 
 
