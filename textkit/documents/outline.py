@@ -52,7 +52,7 @@ _INLINE = {
 }
 # 如何提升额度 asks for a remedy, 如何工作 does not.
 _HOW_TO = re.compile(
-    "(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|选|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
+    "[两三四五六七八九十\\d][步招]|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
 )
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -161,7 +161,7 @@ def _lines(text: str) -> Iterator[Span]:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        if start < end:
+        if start < end and any(char.isalnum() for char in text[start:end]):
             yield Span(start, end)
 
 

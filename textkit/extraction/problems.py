@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from textkit.documents.model import Block, BlockKind, Document, Span
+from textkit.documents.model import Block, Document, Span
 from textkit.extraction.context import is_goal
 from textkit.extraction.words import any_of
 from textkit.lexicon import data_table
@@ -23,6 +23,7 @@ _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
 _ONE_OF = re.compile(r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})")
 _OFTEN = 2
+_PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 
@@ -35,16 +36,19 @@ def _cuts() -> re.Pattern[str]:
 
 
 @cache
-def _edges() -> re.Pattern[str]:
-    table = data_table("problems.toml")
-    lead = "|".join(map(re.escape, sorted(table["leading"], key=len, reverse=True)))
-    tail = "|".join(map(re.escape, sorted(table["trailing"], key=len, reverse=True)))
-    return re.compile(rf"^(?:{lead})|(?:{tail})$")
+def _leading() -> re.Pattern[str]:
+    return any_of(data_table("problems.toml")["leading"])
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(data_table('problems.toml')['trailing']).pattern})$")
 
 
 @cache
 def _trouble() -> re.Pattern[str]:
-    return any_of(data_table("problems.toml")["trouble"])
+    # 反欺诈, 防盗刷: what fights a trouble is none.
+    return re.compile(rf"(?<![反防抗])(?:{any_of(data_table('problems.toml')['trouble']).pattern})")
 
 
 def problem_of_heading(folded: str, span: Span) -> Span | None:
@@ -108,13 +112,14 @@ def _stripped(folded: str, span: Span) -> Span:
             start += 1
         while start < end and folded[end - 1] in "“”\"'「」『』 ":
             end -= 1
-        match = _edges().search(folded[start:end])
-        if not match or match.end() == match.start():
+        if start >= end or folded[start:end] in data_table("problems.toml")["names"]:
             return Span(start, end)
-        if match.start() == 0:
-            start += match.end()
+        if tail := _trailing().search(folded, start, end):
+            end = tail.start()
+        elif lead := _leading().match(folded, start, end):
+            start = lead.end()
         else:
-            end = start + match.start()
+            return Span(start, end)
 
 
 def _weight(folded: str, piece: Span, heading: Span) -> int:
@@ -129,14 +134,22 @@ def article_problem(document: Document, folded: str) -> Span | None:
 
     Where several headings name it, the phrase of trouble that occurs most often in the text is taken.
     """
-    phrases: list[tuple[Span, BlockKind]] = []
+    phrases: list[tuple[Span, Block]] = []
     for block in document.blocks:
         if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
-            phrases.append((found, block.kind))
-    telling = [span for span, kind in phrases if _tells_problem(folded, span, goals=kind != "lead")]
+            phrases.append((found, block))
+    telling = [(span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")]
     if not telling:
         return None
-    return max(telling, key=lambda span: (min(folded.count(span.of(folded)), 5), -span.start))
+    return max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
+
+
+def _prominence(folded: str, span: Span, block: Block) -> int:
+    """How well a phrase serves as the problem: by its occurrences, more where it holds a name of trouble or
+    stands in a heading that asks why or what to do."""
+    named = any(name in span.of(folded) for name in data_table("problems.toml")["names"])
+    asked = block.kind == "title" or block.role in ("causes", "remedies", "mixed")
+    return min(folded.count(span.of(folded)), _PROMINENT) + _NAMED * named + _NAMED * asked
 
 
 def _tells_problem(folded: str, span: Span, *, goals: bool = True) -> bool:
