@@ -140,8 +140,16 @@ def article_problem(document: Document, folded: str) -> Span | None:
             phrases.append((found, block))
     telling = [(span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")]
     if not telling:
-        return None
+        return _most_named(folded)
     return max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
+
+
+def _most_named(folded: str) -> Span | None:
+    """The name of trouble that the text itself repeats most, for a title that names none."""
+    counts = Counter({name: folded.count(name) for name in data_table("problems.toml")["names"]})
+    name, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    at = folded.find(name)
+    return Span(at, at + len(name)) if count >= _OFTEN else None
 
 
 def _prominence(folded: str, span: Span, block: Block) -> int:
