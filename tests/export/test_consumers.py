@@ -13,7 +13,7 @@ import pytest
 from graphs import HOSTILE, hostile_graph, small_graph
 
 from textkit.export import cypher_script, cytoscape, dot, gexf, neo4j_csv, node_link, parquet, rdf
-from textkit.export.schema import unescape
+from textkit.export.escapes import unescape
 
 PROBLEM = "c_000000000000"
 SIZE = (len(HOSTILE), len(HOSTILE) - 1)

@@ -3,7 +3,7 @@
     cypher-shell -f graph.cypher
 
 One statement a line, which may be run again: what is there is set anew. Lists are lists, `evidence` is a JSON
-string. The texts are escaped for Cypher on top of what `textkit.export.schema` says.
+string. The texts are escaped for Cypher on top of what `textkit.export.escapes` says.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any
 import networkx as nx
 
 from textkit.export.atomic import replacing_text
-from textkit.export.schema import Attribute, edge_columns, escape, node_columns
+from textkit.export.escapes import escape
+from textkit.export.schema import Attribute, edge_columns, node_columns
 
 _ESCAPES = str.maketrans(
     {
@@ -61,7 +62,7 @@ def _name(name: str) -> str:
 
 
 def _value(column: Attribute, value: Any) -> str:  # noqa: ANN401  (any attribute)
-    if column.holds == "json":
+    if column.holds == "list":
         return f"[{', '.join(map(_literal, value))}]"
     scalar = column.encoder()(value)
     if isinstance(scalar, bool):

@@ -14,6 +14,7 @@ import networkx as nx
 from textkit._version import __version__
 from textkit.export.atomic import replacing_text
 from textkit.export.json_file import load
+from textkit.export.json_text import statements_to_json, to_json
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -22,8 +23,6 @@ from textkit.export.schema import (
     edge_columns,
     node_columns,
     plain_values,
-    statements_to_json,
-    to_json,
 )
 
 

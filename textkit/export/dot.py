@@ -11,7 +11,8 @@ from typing import Any
 import networkx as nx
 
 from textkit.export.atomic import replacing_text
-from textkit.export.schema import Attribute, Scalar, edge_columns, escape, node_columns, scalars
+from textkit.export.escapes import escape
+from textkit.export.schema import Attribute, Scalar, edge_columns, node_columns, scalars
 
 _COLOURS = {"causes": "#c2410c", "remedies": "#15803d"}
 _PIECE = 4000

@@ -1,6 +1,6 @@
 """GEXF 1.2, the format of Gephi; also read by networkx.
 
-Escapes and safety are those of GraphML (see `textkit.export.schema` and `textkit.export.safe_xml`). A node's
+Escapes and safety are those of GraphML (see `textkit.export.escapes` and `textkit.export.safe_xml`). A node's
 label is the label of GEXF, an edge's is its relation.
 """
 
@@ -16,6 +16,7 @@ from xml.sax.xmlreader import AttributesImpl
 import networkx as nx
 
 from textkit.export.atomic import replacing_text
+from textkit.export.escapes import escape, unescape
 from textkit.export.safe_xml import parse
 from textkit.export.schema import (
     EDGE,
@@ -25,11 +26,9 @@ from textkit.export.schema import (
     Scalar,
     ScalarType,
     edge_columns,
-    escape,
     named,
     node_columns,
     scalars,
-    unescape,
 )
 
 _TO_GEXF: dict[ScalarType, str] = {

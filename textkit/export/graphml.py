@@ -1,6 +1,6 @@
 """GraphML: typed keys as Gephi, yEd, Cytoscape, igraph and networkx read them.
 
-The file is valid XML 1.0 whatever the articles held (see `textkit.export.schema` on escapes). It is read
+The file is valid XML 1.0 whatever the articles held (see `textkit.export.escapes`). It is read
 by a parser that refuses document type definitions, and with them every entity (defusedxml).
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import quoteattr
@@ -17,6 +17,7 @@ from xml.sax.xmlreader import AttributesImpl
 import networkx as nx
 
 from textkit.export.atomic import replacing_text
+from textkit.export.escapes import escape, unescape
 from textkit.export.safe_xml import parse
 from textkit.export.schema import (
     EDGE,
@@ -26,10 +27,8 @@ from textkit.export.schema import (
     Scalar,
     ScalarType,
     edge_columns,
-    escape,
     named,
     node_columns,
-    unescape,
 )
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -83,7 +82,7 @@ def _text(attribute: Attribute) -> Callable[[Any], str]:
     if attribute.type != "string":
         return lambda value: repr(encode(value))
     # A bare carriage return would be read back as a line feed.
-    return lambda value: xml_escape(str(encode(value))).replace("\r", "&#13;")
+    return lambda value: xml_escape(cast(str, encode(value))).replace("\r", "&#13;")
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:

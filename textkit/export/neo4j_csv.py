@@ -3,8 +3,8 @@
     neo4j-admin database import full --nodes=g.csv/nodes.csv --relationships=g.csv/relationships.csv
 
 The header has the types of Neo4j; strings stand in quotation marks, so that an empty one is no missing one.
-Two kinds of characters are written `\\uXXXX` beyond what `textkit.export.schema` says: line breaks, so that a
-row is a line; and the first character of a text that a spreadsheet would run as a formula (= + - @, also in
+Two kinds of characters are written `\\uXXXX` beyond what `textkit.export.escapes` says: line breaks, so that
+a row is a line; and the first character of a text that a spreadsheet would run as a formula (= + - @, also in
 full width, and the tab).
 """
 
@@ -20,6 +20,7 @@ import networkx as nx
 
 from textkit.errors import InvalidGraph
 from textkit.export.atomic import replacing_text
+from textkit.export.escapes import escape, escaped, unescape
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -28,11 +29,8 @@ from textkit.export.schema import (
     Scalar,
     ScalarType,
     edge_columns,
-    escape,
-    escaped,
     named,
     node_columns,
-    unescape,
 )
 
 NODES, RELATIONSHIPS = "nodes.csv", "relationships.csv"

@@ -13,6 +13,7 @@ import networkx as nx
 
 from textkit.export.atomic import replacing_text
 from textkit.export.json_file import load
+from textkit.export.json_text import to_json
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -22,7 +23,6 @@ from textkit.export.schema import (
     node_columns,
     plain,
     plain_values,
-    to_json,
 )
 
 

@@ -3,7 +3,7 @@
 `nodes.parquet` and `edges.parquet` have the columns of the graph, lists as lists; `statements.parquet` has
 the evidence, a statement a row, best first, with the ids `source_id` and `target_id` of the edge that it
 belongs to and the statement's fields, the mentions and the evidence as structs. Text is escaped as
-`textkit.export.schema` says.
+`textkit.export.escapes` says.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import networkx as nx
 
 from textkit.errors import InvalidGraph, MissingExtra
 from textkit.export.atomic import replacing
+from textkit.export.escapes import escape, unescape
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -27,11 +28,9 @@ from textkit.export.schema import (
     GraphBuilder,
     ScalarType,
     edge_columns,
-    escape,
     node_columns,
     plain,
     plain_values,
-    unescape,
 )
 
 NODES, EDGES, STATEMENTS = "nodes.parquet", "edges.parquet", "statements.parquet"
@@ -116,10 +115,10 @@ def _fields(pa: ModuleType, columns: Sequence[Attribute]) -> Iterator[object]:
         "boolean": pa.bool_(),
     }
     for column in columns:
-        if column.holds == "json":
+        if column.holds == "list":
             yield pa.field(column.name, pa.list_(pa.string()))
-        elif column.holds == "itself":
-            yield pa.field(column.name, scalar[column.type])
+        elif column.holds != "statements":
+            yield pa.field(column.name, scalar[column.holds])
 
 
 def _statement(pa: ModuleType) -> list[object]:

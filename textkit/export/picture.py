@@ -17,10 +17,11 @@ import networkx as nx
 
 from textkit.errors import InvalidGraph, MissingExtra
 from textkit.export.atomic import replacing
+from textkit.export.escapes import escape
 from textkit.export.page.labels import wrapped
 from textkit.export.page.layered import BOX_PADDING, LINE_HEIGHT, Column, Layers, layered
 from textkit.export.page.point import Point
-from textkit.export.schema import edge_columns, escape, node_columns
+from textkit.export.schema import edge_columns, node_columns
 
 BOX_WIDTH = 204
 MARGIN = 28

@@ -21,7 +21,8 @@ import networkx as nx
 from textkit._version import __version__
 from textkit.errors import MissingExtra
 from textkit.export.atomic import replacing_text
-from textkit.export.schema import Scalar, edge_columns, escape, node_columns
+from textkit.export.escapes import escape
+from textkit.export.schema import Scalar, edge_columns, node_columns
 
 if TYPE_CHECKING:
     import rdflib

@@ -3,28 +3,22 @@
 Lists become JSON strings (`ensure_ascii=False`, sorted keys), `evidence` the JSON list of
 `Statement.to_dict()`; an attribute that is None is left out and comes back as None. Attributes that a user
 added to the networkx graph go along when they are strings, numbers or truth values.
-
-Characters that XML 1.0 or UTF-8 cannot hold (control characters but tab, line feed and carriage return;
-lone surrogates; U+FFFE, U+FFFF) are written `\\uXXXX`, four lower-case hexadecimal digits, in every format
-but JSON, whose own escapes are the same; a backslash that already stands before `uXXXX` is written
-`\\u005c`, so that reading gives back exactly what was there.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from json.encoder import encode_basestring
-from operator import attrgetter
+from dataclasses import dataclass
 from types import NoneType
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 import networkx as nx
 
 from textkit.errors import InvalidGraph
-from textkit.extraction.statement import Evidence, Mention, Statement
+from textkit.export.escapes import escape, unescape
+from textkit.export.json_text import statements_to_json, texts_to_json
+from textkit.extraction.statement import Statement
 
 Scalar = str | int | float | bool
 ScalarType = Literal["string", "int", "double", "boolean"]
@@ -33,71 +27,40 @@ PythonType = type[object]
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute of nodes or edges; `type` is that of the scalar that stands for it in a file.
-
-    `holds` tells what a string stands for: itself, a JSON value, or a JSON list of statements.
-    """
+    """One attribute of nodes or edges, and what it holds."""
 
     name: str
-    type: ScalarType = "string"
-    holds: Literal["itself", "json", "statements"] = "itself"
+    holds: ScalarType | Literal["list", "statements"] = "string"
     optional: bool = False
 
+    @property
+    def type(self) -> ScalarType:
+        """The type of the scalar that stands for a value in a file."""
+        return "string" if self.holds == "list" or self.holds == "statements" else self.holds
+
     def encoder(self) -> Callable[[Any], Scalar]:
-        """The function from a value of this attribute, as `columns` has checked it, to its scalar."""
-        if self.holds == "statements":
-            return statements_to_json
-        if self.holds == "json":
-            return to_json
-        return _ENCODERS[self.type]
+        """The function from a value of this attribute, as `node_columns` has checked it, to its scalar."""
+        return _ENCODERS[self.holds]
 
     def decode(self, scalar: Scalar) -> object:
         """The value that `scalar`, or its text, stands for. Raises ValueError, KeyError or TypeError."""
-        if self.holds == "statements":
-            return [Statement.from_dict(item) for item in json.loads(str(scalar))]
-        if self.holds == "json":
-            return json.loads(str(scalar))
-        if self.type == "string":
-            return unescape(str(scalar))
-        if self.type == "boolean":
-            return _TRUTH[str(scalar).lower()]
-        return int(scalar) if self.type == "int" else float(scalar)
+        return _DECODERS[self.holds](scalar)
 
     def from_json(self, value: object) -> object:
         """The value that plain JSON (of `plain`) stands for. Raises ValueError, KeyError or TypeError."""
         if not self.accepts(type(value)):
             raise TypeError(type(value).__name__)
-        return (
-            [Statement.from_dict(item) for item in cast(Any, value)] if self.holds == "statements" else value
-        )
+        if self.holds == "statements":
+            return [Statement.from_dict(item) for item in cast(list[dict[str, Any]], value)]
+        return value
 
     def accepts(self, python: PythonType) -> bool:
         """Whether values of this Python type can be written."""
         if python is NoneType:
             return self.optional
-        if self.holds != "itself":
-            return python is list
-        return _is_a(python, self.type)
+        # True is an int to Python; a file tells them apart.
+        return issubclass(python, _PYTHON[self.holds]) and (python is bool) == (self.holds == "boolean")
 
-
-def _is_a(python: PythonType, scalar: ScalarType) -> bool:
-    # True is an int to Python; a file tells them apart.
-    return issubclass(python, _PYTHON[scalar]) and (python is bool) == (scalar == "boolean")
-
-
-_PYTHON: dict[ScalarType, tuple[type, ...]] = {
-    "string": (str,),
-    "int": (int,),
-    "double": (int, float),
-    "boolean": (bool,),
-}
-_ENCODERS: dict[ScalarType, Callable[[Any], Scalar]] = {
-    "string": lambda value: escape(value),
-    "int": int,
-    "double": float,
-    "boolean": bool,
-}
-_TRUTH = {"true": True, "false": False, "1": True, "0": False}
 
 NODE = (
     Attribute("label"),
@@ -105,10 +68,10 @@ NODE = (
     Attribute("subject", optional=True),
     Attribute("aspect", optional=True),
     Attribute("trend", optional=True),
-    Attribute("aliases", holds="json"),
-    Attribute("alias_reasons", holds="json"),
+    Attribute("aliases", "list"),
+    Attribute("alias_reasons", "list"),
     Attribute("mentions", "int"),
-    Attribute("documents", holds="json"),
+    Attribute("documents", "list"),
 )
 EDGE = (
     Attribute("relation"),
@@ -116,9 +79,9 @@ EDGE = (
     Attribute("count", "int"),
     Attribute("negated", "boolean"),
     Attribute("hedged", "boolean"),
-    Attribute("documents", holds="json"),
-    Attribute("cues", holds="json"),
-    Attribute("evidence", holds="statements"),
+    Attribute("documents", "list"),
+    Attribute("cues", "list"),
+    Attribute("evidence", "statements"),
 )
 
 
@@ -177,20 +140,25 @@ def _added(name: str, types: set[type]) -> Attribute:
     if name in RESERVED:
         raise InvalidGraph(f"added attribute {name!r} has a name that file formats use; rename it")
     types = types - {NoneType}
-    for scalar in _PYTHON:
-        if all(_is_a(python, scalar) for python in types):
-            return Attribute(name, scalar, optional=True)
-    held = ", ".join(sorted(python.__name__ for python in types))
-    raise InvalidGraph(
-        f"added attribute {name!r} holds {held}; a file takes str, int, float or bool: convert it"
-    )
+    scalar = _scalar_type(types)
+    if scalar is None:
+        held = ", ".join(sorted(python.__name__ for python in types))
+        raise InvalidGraph(f"added attribute {name!r} holds {held}; convert it to str, int, float or bool")
+    return Attribute(name, scalar, optional=True)
+
+
+def _scalar_type(types: set[PythonType]) -> ScalarType | None:
+    """The type of scalars that holds values of all these types."""
+    for scalar in get_args(ScalarType):
+        if all(Attribute("", scalar).accepts(python) for python in types):
+            return cast(ScalarType, scalar)
+    return None
 
 
 def plain_values(known: tuple[Attribute, ...], item: Mapping[str, Any]) -> Iterator[tuple[Attribute, object]]:
     """The inverse of `plain`, for `GraphBuilder`: an attribute that a user added is of its value's type."""
     for name, value in item.items():
-        type_: ScalarType = next((scalar for scalar in _PYTHON if _is_a(type(value), scalar)), "string")
-        attribute = named(known, name, type_)
+        attribute = named(known, name, _scalar_type({type(value)}) or "string")
         if attribute is not None and value is not None:
             yield attribute, value
 
@@ -216,16 +184,15 @@ class GraphBuilder:
         """Adds a node. Raises InvalidGraph."""
         if key in self.graph:
             raise self.invalid(f"two nodes have the id {key!r:.80}")
-        self.graph.add_node(key, **self._item(NODE, values, f"node {key!r:.80}"))
+        self.graph.add_node(key, **self._item(NODE, values, key))
 
     def edge(self, source: str, target: str, values: Iterable[tuple[Attribute, object]]) -> None:
         """Adds an edge between two nodes that are there. Raises InvalidGraph."""
-        where = f"edge {source!r:.80} → {target!r:.80}"
         if source not in self.graph or target not in self.graph:
-            raise self.invalid(f"{where} joins a node that the file does not hold")
-        item = self._item(EDGE, values, where)
+            raise self.invalid(f"{_where(source, target)} joins a node that the file does not hold")
+        item = self._item(EDGE, values, source, target)
         if self.graph.has_edge(source, target, item["relation"]):
-            raise self.invalid(f"{where} stands there twice as {item['relation']!r:.80}")
+            raise self.invalid(f"{_where(source, target)} stands there twice as {item['relation']!r:.80}")
         self.graph.add_edge(source, target, key=item["relation"], **item)
 
     def invalid(self, reason: str) -> InvalidGraph:
@@ -233,82 +200,47 @@ class GraphBuilder:
         return InvalidGraph(f"{self._name}: {reason}; is it a graph that textkit wrote? write it again")
 
     def _item(
-        self, known: tuple[Attribute, ...], values: Iterable[tuple[Attribute, object]], where: str
+        self, known: tuple[Attribute, ...], values: Iterable[tuple[Attribute, object]], *ends: str
     ) -> dict[str, Any]:
-        item: dict[str, Any] = dict.fromkeys(attribute.name for attribute in known)
+        item: dict[str, Any] = {}
         for attribute, value in values:
             try:
                 item[attribute.name] = self._decode(attribute, value)
             except (ValueError, KeyError, TypeError, RecursionError) as error:
-                raise self.invalid(f"{where} has {attribute.name!r} = {value!r:.80}") from error
+                raise self.invalid(f"{_where(*ends)} has {attribute.name!r} = {value!r:.80}") from error
         for attribute in known:
-            if item[attribute.name] is None and not attribute.optional:
-                raise self.invalid(f"{where} has no {attribute.name!r}")
+            if attribute.name not in item:
+                if not attribute.optional:
+                    raise self.invalid(f"{_where(*ends)} has no {attribute.name!r}")
+                item[attribute.name] = None
         return item
 
 
-_UNWRITABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
-_TO_ESCAPE = re.compile(rf"[{_UNWRITABLE}]|\\(?=u[0-9a-f]{{4}})")
-_ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
-# JSON escapes control characters itself; these can only stand inside its strings.
-_TO_ESCAPE_IN_JSON = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+def _where(*ends: str) -> str:
+    return ("node " if len(ends) == 1 else "edge ") + " → ".join(f"{end!r:.80}" for end in ends)
 
 
-def escape(text: str) -> str:
-    """`text` with what no file can hold as `\\uXXXX`; undone by `unescape`."""
-    return _TO_ESCAPE.sub(escaped, text)
-
-
-def unescape(text: str) -> str:
-    """The inverse of `escape`."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "\\u" in text else text
-
-
-def escaped(match: re.Match[str]) -> str:
-    """The escape of the one character that a pattern found."""
-    return f"\\u{ord(match[0]):04x}"
-
-
-def to_json(value: object) -> str:
-    """Plain JSON values as JSON on one line, in characters that any file holds."""
-    return _storable(_ENCODER.encode(value))
-
-
-def statements_to_json(statements: Iterable[Statement]) -> str:
-    """The same for statements, as the list of their `to_dict()`.
-
-    Filling templates takes a third of the time of `to_dict` and the encoder, which would be most of the time
-    of writing a graph.
-    """
-    return _storable(f"[{', '.join([_field_to_json(statement) for statement in statements])}]")
-
-
-def _storable(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _TO_ESCAPE_IN_JSON.sub(escaped, text)
-    return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
-
-
-def _field_to_json(value: object) -> str:
-    return _FIELD_TO_JSON.get(type(value), _ENCODER.encode)(value)
-
-
-def _object_to_json(one: type) -> Callable[[Any], str]:
-    """The function from a dataclass of this type to its JSON object, keys sorted."""
-    names = sorted(field.name for field in fields(one))
-    template = "{" + ", ".join(f'"{name}": %s' for name in names) + "}"
-    values = attrgetter(*names)
-    return lambda value: template % tuple([_field_to_json(part) for part in values(value)])
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-_FIELD_TO_JSON: dict[type, Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: repr,
-    float: repr,
-    NoneType: lambda _: "null",
-    bool: lambda value: "true" if value else "false",
-    **{one: _object_to_json(one) for one in (Statement, Mention, Evidence)},
+_ENCODERS: dict[str, Callable[[Any], Scalar]] = {
+    "string": escape,
+    "int": int,
+    "double": float,
+    "boolean": bool,
+    "list": texts_to_json,
+    "statements": statements_to_json,
+}
+_DECODERS: dict[str, Callable[[Any], object]] = {
+    "string": lambda text: unescape(str(text)),
+    "int": int,
+    "double": float,
+    "boolean": lambda scalar: {"true": True, "1": True, "false": False, "0": False}[str(scalar).lower()],
+    "list": json.loads,
+    "statements": lambda text: [Statement.from_dict(item) for item in json.loads(text)],
+}
+_PYTHON: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "int": (int,),
+    "double": (int, float),
+    "boolean": (bool,),
+    "list": (list,),
+    "statements": (list,),
 }
