@@ -50,7 +50,9 @@ def _row(answer: Answer) -> tuple[str, ...]:
     edge = answer.edge
     count = "derived" if edge.derived else str(edge.count)
     sentence = edge.evidence[0].evidence.sentence if edge.evidence else ""
-    return (f"{edge.belief:.2f}", count, answer.node.label, sentence, ", ".join(edge.documents))
+    first, *others = edge.documents or ("",)
+    documents = f"{first} and {len(others)} more" if others else first
+    return (f"{edge.belief:.2f}", count, answer.node.label, sentence, documents)
 
 
 def _statement_row(statement: Statement) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textkit.cli.progress import Progress
-    from textkit.engine.model import Outcome
+    from textkit.engine.model import Outcome, Segmentation
+    from textkit.engine.run import Engine
     from textkit.graph import Answers, KnowledgeGraph
-    from textkit.language.segmenter import Engine
 
 _TOP = 5
 
@@ -31,7 +31,7 @@ _TOP = 5
 @click.option(
     "--statements", type=NEW_FILE, callback=in_folder, help="The statements to write, one JSON object a line."
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes: one unless given, with ray one a CPU.")
 @click.option(
     "--text-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -48,21 +48,29 @@ _TOP = 5
     callback=in_folder,
     help="Keep what was read, and read only what is new (SQLite).",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "ray")),
+    default="local",
+    show_default=True,
+    help="Where to work; ray is a cluster (RAY_ADDRESS), or this machine without one.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
     inputs: tuple[str, ...],
     output: Path | None,
     statements: Path | None,
-    jobs: int,
+    jobs: int | None,
     text_dir: Path | None,
     text_field: str | None,
     id_field: str | None,
     dictionaries: tuple[Path, ...],
     aliases: Path | None,
     no_merge: bool,
-    segmenter: Engine,
+    segmenter: Segmentation,
     store: Path | None,
+    engine: Engine,
 ) -> None:
     """Read INPUTS and write what they say causes and remedies what.
 
@@ -76,6 +84,8 @@ def command(
       textkit extract articles.jsonl --text-field body --id-field url -o graph.graphml
       textkit extract pages/ --store run.db -o graph.graphml
     """
+    if engine == "ray" and text_dir:
+        raise click.UsageError("--text-dir goes with --engine local: a cluster gives back statements only")
     from textkit.cli.progress import Progress
     from textkit.engine import Options, Run
     from textkit.graph.concepts import Aliases
@@ -85,7 +95,7 @@ def command(
         segmenter, tuple(map(str, dictionaries)), text_field, id_field, keep_documents=text_dir is not None
     )
     graph = None
-    with Run(options, jobs=jobs, store=store) as run, Progress() as progress:
+    with Run(options, engine=engine, jobs=jobs, store=store) as run, Progress() as progress:
         _write(run.read(inputs), progress, statements, text_dir)
         if output or not (statements or store):
             graph = run.graph(merge=not no_merge, aliases=known)
@@ -122,11 +132,13 @@ def _write(
 
 
 def _summarise(graph: KnowledgeGraph) -> None:
-    """Prints the size of the graph and its most mentioned problem, with what causes and mends it."""
+    """Prints the size of the graph and its main problem, with what causes and mends it."""
+    from textkit.export.picture import main_problem
+
     click.echo(f"concepts {graph.nx.number_of_nodes():,}, relations {graph.nx.number_of_edges():,}")
-    problem = next(iter(graph.nodes("problem")), None)
-    if problem is None:
+    if not graph.nx:
         return
+    problem = graph.node(main_problem(graph.nx))
     click.echo(f"Main problem: {visible(problem.label)} ({problem.mentions} mentions)")
     _print_top("causes", graph.causes(problem.id, limit=_TOP))
     _print_top("remedies", graph.remedies(problem.id, limit=_TOP))
