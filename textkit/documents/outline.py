@@ -242,7 +242,8 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             continue
         _flush_table(builder, table)
         plain = line.body.of(text)
-        if not has_title and _opens_flat_page(text, line) and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain)):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if not has_title and _opens_flat_page(text, line, following) and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain)):
             span = Span(line.body.start, line.body.start + banner.end())
             builder.add(Block("title", span, span, role=role_of(span.of(text))))
             has_title = True
@@ -259,13 +260,14 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
         if in_links or raw in repeated or (title and has_title and plain == title) or is_boilerplate_line(raw):
             builder.add(Block("boilerplate", line.body, line.body))
             continue
-        _add_line(builder, line, lines[index + 1] if index + 1 < len(lines) else None)
+        _add_line(builder, line, following)
     _flush_table(builder, table)
 
 
-def _opens_flat_page(text: str, line: _Line) -> bool:
-    """Whether the line is prose with the page's title run into its beginning."""
-    return line.body.end - line.body.start > _TITLE_MAX or "。" in text[line.body.start : line.body.end]
+def _opens_flat_page(text: str, line: _Line, following: _Line | None) -> bool:
+    """Whether the line is prose, or goes on in a list, with the page's title run into its beginning."""
+    runs_on = following is not None and "\n" not in text[line.end : following.start]
+    return runs_on or line.body.end - line.body.start > _TITLE_MAX or "。" in text[line.body.start : line.body.end]
 
 
 def _may_be_title(plain: str, title: str | None) -> bool:

@@ -63,7 +63,7 @@ def item_links(document: Document, folded: str, block: Block, sentence: Words, p
     if relation is None:
         return
     lead = document.blocks[block.section].span.of(folded) if block.section is not None else ""
-    hedged = relation == "causes" and is_hedged(lead) or is_hedged(head.of(folded))
+    hedged = relation == "causes" and is_hedged(lead) or is_hedged(_head_span(folded, block).of(folded))
     evidence = next(sentences(folded, block.span.start, block.span.end), block.span)
     if block.role == "effects":
         yield SectionLink("causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged)
