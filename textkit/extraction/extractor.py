@@ -10,7 +10,7 @@ from typing import Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
-from textkit.documents.outline import lead_role
+from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.context import is_hearsay, is_question, is_rejected, is_rejected_report, opens_rumour, speaks_of_markets
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
@@ -143,7 +143,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     links: list[Link] = []
     actions: list[Span] = []
     members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
-    members = [member for member in members if not any(member.start <= hit.start < member.end for hit in hits)]
+    members = [member for member in members if not _tells_link(member, hits)]
     if members and problem and (role := _role_of_list(folded, block, span, members)):
         words = _words(reading, span)
         lead = folded[span.start : members[0].start]
@@ -168,9 +168,16 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     reading.previous_links, reading.previous_actions = links, actions
 
 
+def _tells_link(member: Span, hits: list[Hit]) -> bool:
+    """Whether a member of a list has a cue of its own that tells more than its section does."""
+    telling = ("verb", "linker", "consequence")
+    return any(member.start <= hit.start < member.end and hit.family.construction in telling for hit in hits)
+
+
 def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) -> str | None:
     """What a list within a sentence tells: as the words before it announce, or else as its section does."""
-    announced = lead_role(folded[span.start : members[0].start].rstrip("一二三四五六七其第首再最另是要次先后,:"))
+    lead = folded[span.start : members[0].start].rstrip("一二三四五六七其第首再最另是要次先后,:")
+    announced = lead_role(lead) if lead_role(lead) != "other" else role_of(lead)
     role = announced if announced in ("causes", "remedies") else block.role
     return role if role in ("causes", "remedies") else None
 
