@@ -84,7 +84,7 @@ def test_other_options_read_everything_again(corpus, read_by_worker):
     run("pages/a.txt", store="run.db", options=Options(dictionaries=("pages/words.txt",)))
     assert read_by_worker == ["pages/a.txt"] * 2
     with open_store("run.db") as store:
-        assert len(set(store.lines())) == len(list(store.lines()))
+        assert len(set(store.statements())) == len(list(store.statements()))
 
 
 def test_failures_of_the_last_run_are_kept(corpus):

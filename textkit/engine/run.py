@@ -25,20 +25,33 @@ class Run:
 
     Args:
         options: how documents are read.
-        jobs: processes; 1 works in this one.
+        engine: `local`, or `ray` for a Ray cluster (see `textkit.engine.cluster`).
+        jobs: processes; None takes one locally, which is this one, and all CPUs of a cluster.
         store: a file that is made or gone on from: what it has already is not read again.
+        parquet: a folder where a cluster leaves its statements as Parquet files, a row a document.
 
     Raises:
         UnusableStore: the file at `store` is no store.
+        ValueError: documents are to be kept from a cluster, which gives back statements only.
 
     Use it in a `with`: ``with Run() as run: for outcome in run.read(paths): …``, then ``run.graph()``.
     """
 
     def __init__(
-        self, options: Options | None = None, *, jobs: int = 1, store: str | Path | None = None
+        self,
+        options: Options | None = None,
+        *,
+        engine: Engine = "local",
+        jobs: int | None = None,
+        store: str | Path | None = None,
+        parquet: str | Path | None = None,
     ) -> None:
         self._options = options or Options()
+        if engine == "ray" and self._options.keep_documents:
+            raise ValueError("the engine ray gives back no documents; run without keep_documents")
+        self._engine = engine
         self._jobs = jobs
+        self._parquet = parquet
         self._store = Store(store)
         self._open = ExitStack()
         self._open.callback(self._store.close)
@@ -77,10 +90,19 @@ class Run:
 
     def graph(self, *, merge: bool = True, aliases: Aliases | None = None) -> KnowledgeGraph:
         """The graph of what was read; `merge` and `aliases` are those of `textkit.graph.Assembler`."""
-        return self._store.graph(merge=merge, aliases=aliases, this_run=True)
+        if self._engine == "ray":
+            from textkit.engine.cluster import assemble
+        else:
+            from textkit.graph import assemble
+        statements, reprints = self._store.statements(this_run=True), self._store.reprints(this_run=True)
+        return assemble(statements, merge=merge, aliases=aliases, reprints=reprints)
 
     def _worked(self, work: Iterator[Chunk]) -> Generator[tuple[Chunk, Outcomes], None, None]:
-        if self._jobs > 1:
+        if self._engine == "ray":
+            from textkit.engine.cluster import distributed
+
+            return distributed(work, self._options, self._jobs, self._parquet)
+        if self._jobs and self._jobs > 1:
             return parallel(work, self._options, self._jobs)
         return serial(work, self._options)
 

@@ -234,13 +234,13 @@ class Store:
         rows = self._db.execute("SELECT name, reason FROM failures ORDER BY rowid")
         return [UnreadableDocument(name, reason) for name, reason in rows]
 
-    def lines(self, *, this_run: bool = False) -> Iterator[str]:
-        """The statements as lines of JSON; those of the documents of this run alone, if so wanted."""
+    def statements(self, *, this_run: bool = False) -> Iterator[Statement]:
+        """All statements, or those of the documents of this run alone, in no order that means anything."""
         rows = self._db.execute(
             "SELECT line FROM documents JOIN statements ON document = documents.id WHERE run >= ?",
             (self._run if this_run else 0,),
         )
-        return (row[0] for row in rows)
+        return (_statement(row[0]) for row in rows)
 
     def reprints(self, *, this_run: bool = False) -> dict[str, str]:
         """Each document with near-duplicates, to the name that it shares with them."""
@@ -250,15 +250,6 @@ class Store:
         rows = enumerate(self._db.execute(f"SELECT name {signed}", run))
         names = {position: row[0] for position, row in rows if position in first}
         return {names[position]: names[first[position]] for position in first}
-
-    def graph(
-        self, *, merge: bool = True, aliases: Aliases | None = None, this_run: bool = False
-    ) -> KnowledgeGraph:
-        """The graph of the statements; `merge` and `aliases` are those of `textkit.graph.Assembler`."""
-        from textkit.graph import assemble
-
-        statements = map(_statement, self.lines(this_run=this_run))
-        return assemble(statements, merge=merge, aliases=aliases, reprints=self.reprints(this_run=this_run))
 
     def search(self, text: str, limit: int = 20) -> list[Statement]:
         """The statements whose sentence or mentions hold all words of `text`, best first (BM25)."""
@@ -305,12 +296,14 @@ def open_store(path: str | Path) -> Store:
 
 
 def load_graph(path: str | Path, *, merge: bool = True, aliases: Aliases | None = None) -> KnowledgeGraph:
-    """The graph of all statements in the store at `path`; the options are those of `Store.graph`.
+    """The graph of all statements in the store at `path`; the options are those of `textkit.graph.Assembler`.
 
     Raises UnusableStore when there is no store at `path`.
     """
+    from textkit.graph import assemble
+
     with open_store(path) as store:
-        return store.graph(merge=merge, aliases=aliases)
+        return assemble(store.statements(), merge=merge, aliases=aliases, reprints=store.reprints())
 
 
 def _statement(line: str) -> Statement:
