@@ -13,7 +13,7 @@ from graphs import HOSTILE, graphs, hostile_graph, small_graph
 from hypothesis import HealthCheck, given, settings
 
 from textkit.errors import InvalidGraph
-from textkit.export import graphml
+from textkit.export import graphml, safe_xml
 
 XMLNS = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -135,4 +135,34 @@ def test_a_cut_gzip_is_refused(tmp_path):
         graphml.read(path)
     path.write_bytes(gzip.compress(b"no graph"))
     with pytest.raises(InvalidGraph):
+        graphml.read(path)
+
+
+def test_a_gzip_bomb_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(safe_xml, "ALWAYS_UNPACKED", 1_000_000)
+    path = tmp_path / "g.graphml.gz"
+    path.write_bytes(gzip.compress(b"<graphml>" + b" " * 10_000_000))
+    with pytest.raises(InvalidGraph, match="more than 1000000 bytes"):
+        graphml.read(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (">problem<", ">villain<"),
+        (">down<", ">sideways<"),
+        (">causes<", ">likes<"),
+        ('>["导致"]<', ">[1]<"),
+        ('>["导致"]<', ">{}<"),
+        (">[{", ">[["),
+        (">false<", ">maybe<"),
+    ],
+)
+def test_values_that_textkit_does_not_know_are_refused(old, new, tmp_path):
+    path = tmp_path / "bad.graphml"
+    graphml.write(small_graph(), path)
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(InvalidGraph, match=r"bad\.graphml"):
         graphml.read(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from gzip import BadGzipFile
+from gzip import BadGzipFile, GzipFile
 from pathlib import Path
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
@@ -12,7 +12,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from textkit.errors import InvalidGraph
-from textkit.export.atomic import opened
+
+MOST_UNPACKED = 100
+"""How often larger than the packed file its content may be; graphs come to 40, a gzip bomb to 1000."""
+ALWAYS_UNPACKED = 100_000_000
+"""Bytes that a packed file may hold however small it is."""
 
 
 def parse(path: Path, handler: ContentHandler) -> None:
@@ -21,9 +25,25 @@ def parse(path: Path, handler: ContentHandler) -> None:
     parser.forbid_dtd = True
     parser.setContentHandler(handler)
     try:
-        with opened(path) as file:
+        with _Unpacked(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
             parser.parse(file)
     except (SAXParseException, EOFError, BadGzipFile, zlib.error) as error:
         raise InvalidGraph(f"{path}: broken XML ({error}); write or download the file again") from error
     except DefusedXmlException as error:
         raise InvalidGraph(f"{path}: refused for its DTD or entities; remove its DOCTYPE") from error
+
+
+class _Unpacked(GzipFile):
+    """A gzipped file that is read no further than a graph could reach."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "rb")
+        self._path = path
+        self._most = max(ALWAYS_UNPACKED, MOST_UNPACKED * path.stat().st_size)
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() > self._most:
+            raise InvalidGraph(
+                f"{self._path}: unpacks to more than {self._most} bytes; unpack it if you trust it"
+            )
+        return super().read(size)

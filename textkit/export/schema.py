@@ -18,7 +18,8 @@ import networkx as nx
 from textkit.errors import InvalidGraph
 from textkit.export.escapes import escape, unescape
 from textkit.export.json_text import statements_to_json, texts_to_json
-from textkit.extraction.statement import Statement
+from textkit.extraction.statement import Relation, Statement, Trend
+from textkit.graph.model import Kind
 
 Scalar = str | int | float | bool
 ScalarType = Literal["string", "int", "double", "boolean"]
@@ -32,6 +33,7 @@ class Attribute:
     name: str
     holds: ScalarType | Literal["list", "statements"] = "string"
     optional: bool = False
+    one_of: tuple[str, ...] = ()
 
     @property
     def type(self) -> ScalarType:
@@ -51,8 +53,8 @@ class Attribute:
         if not self.accepts(type(value)):
             raise TypeError(type(value).__name__)
         if self.holds == "statements":
-            return [Statement.from_dict(item) for item in cast(list[dict[str, Any]], value)]
-        return value
+            return _statements(value)
+        return _texts(value) if self.holds == "list" else value
 
     def accepts(self, python: PythonType) -> bool:
         """Whether values of this Python type can be written."""
@@ -64,17 +66,17 @@ class Attribute:
 
 NODE = (
     Attribute("label"),
-    Attribute("kind"),
+    Attribute("kind", one_of=get_args(Kind)),
     Attribute("subject", optional=True),
     Attribute("aspect", optional=True),
-    Attribute("trend", optional=True),
+    Attribute("trend", optional=True, one_of=get_args(Trend)),
     Attribute("aliases", "list"),
     Attribute("alias_reasons", "list"),
     Attribute("mentions", "int"),
     Attribute("documents", "list"),
 )
 EDGE = (
-    Attribute("relation"),
+    Attribute("relation", one_of=get_args(Relation)),
     Attribute("belief", "double"),
     Attribute("count", "int"),
     Attribute("negated", "boolean"),
@@ -132,6 +134,9 @@ def _columns(
             if not attribute.accepts(python):
                 held = "missing" if python is NoneType else f"a {python.__name__}"
                 raise InvalidGraph(f"{what} attribute {attribute.name!r} is {held} somewhere; mend the graph")
+        if attribute.one_of:
+            for value in {item[attribute.name] for item in items} - {None, *attribute.one_of}:
+                raise InvalidGraph(f"{what} attribute {attribute.name!r} is {value!r:.80}; mend the graph")
     added = {name for item in items for name in item} - {attribute.name for attribute in known}
     return (*known, *(_added(name, {type(item.get(name)) for item in items}) for name in sorted(added)))
 
@@ -158,9 +163,12 @@ def _scalar_type(types: set[PythonType]) -> ScalarType | None:
 def plain_values(known: tuple[Attribute, ...], item: Mapping[str, Any]) -> Iterator[tuple[Attribute, object]]:
     """The inverse of `plain`, for `GraphBuilder`: an attribute that a user added is of its value's type."""
     for name, value in item.items():
-        attribute = named(known, name, _scalar_type({type(value)}) or "string")
-        if attribute is not None and value is not None:
-            yield attribute, value
+        attribute = named(known, name)
+        if attribute is None or value is None:
+            continue
+        if attribute not in known:
+            attribute = Attribute(name, _scalar_type({type(value)}) or "string", optional=True)
+        yield attribute, value
 
 
 def scalars(columns: Sequence[Attribute], item: Mapping[str, Any]) -> Iterator[tuple[Attribute, Scalar]]:
@@ -208,6 +216,8 @@ class GraphBuilder:
                 item[attribute.name] = self._decode(attribute, value)
             except (ValueError, KeyError, TypeError, RecursionError) as error:
                 raise self.invalid(f"{_where(*ends)} has {attribute.name!r} = {value!r:.80}") from error
+            if attribute.one_of and item[attribute.name] not in attribute.one_of:
+                raise self.invalid(f"{_where(*ends)} has {attribute.name!r} = {value!r:.80}")
         for attribute in known:
             if attribute.name not in item:
                 if not attribute.optional:
@@ -218,6 +228,18 @@ class GraphBuilder:
 
 def _where(*ends: str) -> str:
     return ("node " if len(ends) == 1 else "edge ") + " → ".join(f"{end!r:.80}" for end in ends)
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return value
+    raise TypeError("not a list of strings")
+
+
+def _statements(value: object) -> list[Statement]:
+    if isinstance(value, list):
+        return [Statement.from_dict(one) for one in value]
+    raise TypeError("not a list of statements")
 
 
 _ENCODERS: dict[str, Callable[[Any], Scalar]] = {
@@ -233,8 +255,8 @@ _DECODERS: dict[str, Callable[[Any], object]] = {
     "int": int,
     "double": float,
     "boolean": lambda scalar: {"true": True, "1": True, "false": False, "0": False}[str(scalar).lower()],
-    "list": json.loads,
-    "statements": lambda text: [Statement.from_dict(item) for item in json.loads(text)],
+    "list": lambda text: _texts(json.loads(text)),
+    "statements": lambda text: _statements(json.loads(text)),
 }
 _PYTHON: dict[str, tuple[type, ...]] = {
     "string": (str,),
