@@ -54,6 +54,10 @@ _INLINE = {
 _HOW_TO = re.compile(
     "[两三四五六七八九十\\d][步招]|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
 )
+# A numbered line that ends so is a heading, whatever section it stands in.
+_ANNOUNCES = re.compile(
+    "(?:原因|因素|成因|怎么办|怎么恢复|如何恢复|怎么解决|如何解决|怎么处理|如何处理|办法|方法|对策|措施|建议|影响|后果|危害|小结|总结|结语|写在最后|提示|说明)\\??$"
+)
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -360,6 +364,8 @@ def _is_item_of(builder: _Builder, line: _Line, plain: str) -> bool:
     style = line.style or ""
     if style in ("bullet", "digit_paren", "circled", "letter", "keycap", "named"):
         return True
+    if _ANNOUNCES.search(plain):
+        return False
     role = role_of(plain)
     if any(open_style == style for _, open_style in builder.open):
         return False

@@ -18,11 +18,12 @@ _WHY = re.compile(
     r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么会|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{2,14})"
 )
 _NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可", "可是", "而", "说说", "看看", "那到底"}
-_ASKED = re.compile(r"(?:是|该|了|时)?(?:怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
+_ASKED = re.compile(r"(?:到底|究竟|后|之后|了)?(?:是|该|了|时)?(?:什么原因|为什么|为何|怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
 _ONE_OF = re.compile(r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})")
 _OFTEN = 2
+_PEOPLE = ("人", "用户", "客户", "企业", "者", "朋友", "网友")
 _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
@@ -157,11 +158,14 @@ def _prominence(folded: str, span: Span, block: Block) -> int:
     stands in a heading that asks why or what to do."""
     named = any(name in span.of(folded) for name in data_table("problems.toml")["names"])
     asked = block.kind == "title" or block.role in ("causes", "remedies", "mixed")
-    return min(folded.count(span.of(folded)), _PROMINENT) + _NAMED * named + _NAMED * asked
+    headed = block.kind != "lead"
+    return min(folded.count(span.of(folded)), _PROMINENT) + _NAMED * (named + asked + headed)
 
 
 def _tells_problem(folded: str, span: Span, *, goals: bool = True) -> bool:
     phrase = span.of(folded)
+    if phrase.endswith(_PEOPLE):
+        return False
     troubled = _trouble().search(phrase) is not None or _WHY.fullmatch(phrase) is not None
     return troubled or (goals and is_goal(phrase))
 
