@@ -142,7 +142,11 @@ def article_problem(document: Document, folded: str) -> Span | None:
     telling = [(span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")]
     if not telling:
         return _most_named(folded)
-    return max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
+    best = max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
+    name = best.of(folded)
+    # 降额 says less than 信用卡被降额, which another heading may say.
+    fuller = [span for span, _ in telling if name in span.of(folded) and span.end - span.start > len(name)]
+    return fuller[0] if name in data_table("problems.toml")["names"] and fuller else best
 
 
 def _most_named(folded: str) -> Span | None:
