@@ -1,7 +1,5 @@
 import re
-
 from pathlib import Path
-
 
 ROOT = Path(__file__).parents[1]
 
