@@ -210,12 +210,6 @@ def test_control_characters_reach_neither_the_terminal_nor_break_the_graph(textk
     assert public.load(folder / "g.graphml").nx.number_of_nodes() > 0
 
 
-def test_one_endless_line_is_read(textkit, folder):
-    (folder / "long.txt").write_text("因为逾期还款所以额度下降" * 20_000, "utf-8")
-    result = textkit("extract", "long.txt", "--statements", "s.jsonl")
-    assert result.exit_code == 0
-
-
 # ---- as a shell runs it ------------------------------------------------------------------------------
 
 
@@ -227,6 +221,11 @@ def test_exit_codes_and_streams_of_a_real_process(article):
     assert bad.stderr.decode() == "textkit: missing.txt: does not exist; check the path\n"
     assert b"documents 1, 1 failed" in bad.stdout
     assert run("extract", cwd=article.parent).returncode == 2
+
+
+def test_one_endless_line_is_read_before_the_process_is_given_up(folder):
+    (folder / "long.txt").write_text("因为逾期还款所以额度下降" * 20_000, "utf-8")
+    assert run("extract", "long.txt", "--statements", "s.jsonl", cwd=folder).returncode == 0
 
 
 def test_a_failed_write_leaves_the_older_file(article):
