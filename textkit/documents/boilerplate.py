@@ -20,7 +20,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 def is_boilerplate_line(line: str) -> bool:
     """Whether the folded line, stripped, is an author line, a caption, a notice or a share bar."""
-    return bool(_pattern("lines").search(line))
+    return _pattern("lines").match(line) is not None or _pattern("notices").search(line) is not None
 
 
 def is_boilerplate_sentence(sentence: str) -> bool:

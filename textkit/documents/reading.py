@@ -47,6 +47,8 @@ _JSON_LINE = re.compile(rb'\s*\{\s*"')
 _HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 _KANA_OR_HANGUL = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _FEWEST_HANZI = 4
+# Characters; a page flattened to one line has some ten thousand, more is no article.
+_LONGEST_LINE = 1_000_000
 
 
 def read_all(
@@ -115,12 +117,15 @@ def _sniff(head: bytes) -> str:
 
 
 def _checked(read_one: Source | UnreadableDocument) -> Source | UnreadableDocument:
-    """The source itself, or a failure where it holds no Chinese."""
+    """The source itself, or a failure where it holds no Chinese or a line without end."""
     if isinstance(read_one, UnreadableDocument):
         return read_one
     text = read_one.text
     if not text or text.isspace():
         return UnreadableDocument(read_one.name, "holds no text; give a document with text")
+    if len(text) > _LONGEST_LINE and max(map(len, text.splitlines())) > _LONGEST_LINE:
+        reason = f"has a line of more than {_LONGEST_LINE:,} characters; break it into lines"
+        return UnreadableDocument(read_one.name, reason)
     if not any(True for _ in itertools.islice(_HANZI.finditer(text), _FEWEST_HANZI - 1, None)):
         return UnreadableDocument(read_one.name, "holds no Chinese text; textkit reads Chinese articles only")
     if _KANA_OR_HANGUL.search(text) and len(_KANA_OR_HANGUL.findall(text)) * 2 > len(_HANZI.findall(text)):

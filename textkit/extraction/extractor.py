@@ -36,7 +36,7 @@ from textkit.language.sentences import clauses, sentences
 _POINTS_BACK = re.compile(r"(?:但|而|不过|同时|因此|所以|也|此外|其实|在|受|因|由)?,?(?:这|此|该|上述|以上|其|二者|两者|前者|后者|它|还|也|又|并)")
 _SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?:情况|现象|情形|局面|状况|提示|问题)")
 _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
-_MAX_SENTENCE = 2000
+_MAX_SENTENCE = 500
 
 
 class Tagger(Protocol):
