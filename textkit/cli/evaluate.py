@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.files import EXISTING_FILE
-from textkit.cli.terminal import print_json, print_table, visible
+from textkit.cli.terminal import print_json, print_table, visible, warn
 
 if TYPE_CHECKING:
     from textkit.evaluation.concepts import PairScore
@@ -87,7 +87,7 @@ def command(
         if value < floor
     ]
     if below:
-        click.echo(f"textkit: {'; '.join(below)}", err=True)
+        warn("; ".join(below))
         ctx.exit(1)
 
 

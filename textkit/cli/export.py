@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from textkit.cli.files import NEW_FILE, of_format
+from textkit.export import FORMATS
 
 
-@click.command
+@click.command(epilog=f"Formats: {', '.join(FORMATS)}")
 @click.argument("graph")
 @click.argument("output", type=NEW_FILE, callback=of_format)
 @click.option("--around", metavar="CONCEPT", help="Only the neighbourhood of this concept.")

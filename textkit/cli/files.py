@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from textkit.export import FORMATS
+
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -19,8 +21,6 @@ def in_folder(ctx: click.Context, param: click.Parameter, path: Path | None) -> 
 
 def of_format(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
     """The same for a graph. Wrong use also when no format has the suffix."""
-    from textkit.export import FORMATS
-
     if path and not path.name.lower().endswith(tuple(FORMATS)):
         raise click.BadParameter(f"{path}: no format has this suffix; known are {', '.join(FORMATS)}")
     return in_folder(ctx, param, path)
