@@ -40,9 +40,9 @@ _MAX_SENTENCE = 500
 
 
 class Tagger(Protocol):
-    """Whatever gives the words of a text with their tags, such as a Segmenter."""
+    """Whatever gives the words of `text[start:end]` with their tags, offsets in `text`, such as a Segmenter."""
 
-    def tag(self, text: str) -> list[Token]: ...
+    def tag(self, text: str, start: int, end: int) -> list[Token]: ...
 
 
 @dataclass(slots=True)
@@ -105,8 +105,7 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _words(reading: _Reading, span: Span) -> Words:
-    tokens = reading.tagger.tag(reading.folded[span.start : span.end])
-    return Words.of(reading.folded, [Token(token.start + span.start, token.end + span.start, token.tag) for token in tokens])
+    return Words.of(reading.folded, reading.tagger.tag(reading.folded, span.start, span.end))
 
 
 def _read_block(reading: _Reading, block: Block) -> None:

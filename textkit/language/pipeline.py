@@ -239,24 +239,17 @@ class StatementFinder:
 
 
 class _Words:
-    """The tokens of a Doc as a Tagger: what is asked for is a part of its text, folded."""
+    """The tokens of a Doc as a Tagger: nothing is segmented again."""
 
     def __init__(self, doc: Doc) -> None:
-        self._text = fold(doc.text)
         self._tokens = [Token(token.idx, token.idx + len(token), token.tag_) for token in doc]
         self._starts = [token.start for token in self._tokens]
-        self._at = 0
 
-    def tag(self, text: str) -> list[Token]:
-        """The words of a part of the Doc, by offsets in that part; a word across its ends is cut there."""
-        # Parts are asked for in reading order, seldom again: searching from the last one is linear.
-        start = self._text.find(text, self._at)
-        if start < 0:
-            start = self._text.index(text)
-        self._at, end = start, start + len(text)
+    def tag(self, text: str, start: int, end: int) -> list[Token]:
+        """The words of `text[start:end]`, the text being the Doc's; a word across an end is cut there."""
         first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
         return [
-            Token(max(token.start, start) - start, min(token.end, end) - start, token.tag)
+            Token(max(token.start, start), min(token.end, end), token.tag)
             for token in self._tokens[max(first, 0) : last]
         ]
 

@@ -119,12 +119,13 @@ class Segmenter:
         self._tags = {term.word: term.tag for term in terms}
         self._tagger: _Tagger = _Jieba(terms) if engine == "jieba" else _RustJieba(terms)
 
-    def tag(self, text: str) -> list[Token]:
-        """The words of `text`, which they cover without a gap."""
+    def tag(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
+        """The words of `text[start:end]`, which they cover without a gap; offsets are those of `text`."""
         tokens = []
-        start = 0
-        for word, tag in self._tagger.tag(text):
-            end = start + len(word)
-            tokens.append(Token(start, end, self._tags.get(word, tag)))
-            start = end
+        at = start
+        own_tag = self._tags.get
+        for word, tag in self._tagger.tag(text[start:end]):
+            stop = at + len(word)
+            tokens.append(Token(at, stop, own_tag(word, tag)))
+            at = stop
         return tokens
