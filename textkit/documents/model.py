@@ -46,7 +46,7 @@ class Block:
 
     A `lead` is a sentence that announces what follows (“主要有以下原因：”) and opens a section as a heading
     does; `header` and `row` are the lines of a table. `span` leaves out the list marker and the Markdown
-    signs. `head` is the title of an item (`及时还款` in `1. 及时还款:确保所有贷款按时归还`); it is empty where an
+    signs. `head` is the title of an item (`及时还款` in `1. 及时还款:确保按时归还`); it is empty where an
     item has none and equals `span` for headings. `level` is the depth of a heading (1 is outermost),
     0 for other kinds. `section` is the index, in the document's blocks, of the heading or lead that governs
     the block, None before the first; `role` is what that section, or the heading itself, is about.

@@ -101,7 +101,11 @@ class _Builder:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     table = data_table("roles.toml")
-    words = {word: role for role in ("causes", "remedies", "effects", "background", "other") for word in table[role]}
+    words = {
+        word: role
+        for role in ("causes", "remedies", "effects", "background", "other")
+        for word in table[role]
+    }
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
@@ -128,13 +132,13 @@ def role_of(phrase: str) -> Role:
         return "mixed"
     for role in ("remedies", "causes", "effects", "background"):
         if role in found:
-            return role  # type: ignore[return-value]
+            return role
     return "other"
 
 
 def lead_role(sentence: str) -> Role:
     """What a lead-in sentence (folded) announces: its last clause tells."""
-    clause = re.split("[,;]", sentence.rstrip("。:;,”\" "))[-1]
+    clause = re.split("[,;]", sentence.rstrip('。:;,”" '))[-1]
     if re.search(r"(?:下列|以下|如下)(?:情形|情况|行为|条件)之一", sentence):
         return "causes"
     return role_of(clause)
@@ -202,7 +206,9 @@ def _number(match: re.Match[str], style: str) -> int:
         return ord(match[0]) - 0x245F
     if style == "han":
         ten, _, rest = match[1].rpartition("十")
-        return _HAN_DIGITS.get(match[1], 0) or (10 * _HAN_DIGITS.get(ten or "一", 1) + _HAN_DIGITS.get(rest, 0))
+        return _HAN_DIGITS.get(match[1], 0) or (
+            10 * _HAN_DIGITS.get(ten or "一", 1) + _HAN_DIGITS.get(rest, 0)
+        )
     return int(match[1])
 
 
@@ -247,13 +253,22 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
         _flush_table(builder, table)
         plain = line.body.of(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if not has_title and _opens_flat_page(text, line, following) and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain)):
+        if (
+            not has_title
+            and _opens_flat_page(text, line, following)
+            and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain))
+        ):
             span = Span(line.body.start, line.body.start + banner.end())
             builder.add(Block("title", span, span, role=role_of(span.of(text))))
             has_title = True
             line = replace(line, start=span.end, body=Span(span.end + 1, line.body.end))
             raw = plain = line.body.of(text)
-        if not has_title and not is_boilerplate_line(raw) and len(plain) <= _TITLE_MAX and _may_be_title(plain, title):
+        if (
+            not has_title
+            and not is_boilerplate_line(raw)
+            and len(plain) <= _TITLE_MAX
+            and _may_be_title(plain, title)
+        ):
             builder.add(Block("title", line.body, line.body, role=role_of(plain)))
             has_title = True
             continue
@@ -261,7 +276,12 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             in_links = True
         elif in_links and (line.heading or len(raw) > 60):
             in_links = False
-        if in_links or raw in repeated or (title and has_title and plain == title) or is_boilerplate_line(raw):
+        if (
+            in_links
+            or raw in repeated
+            or (title and has_title and plain == title)
+            or is_boilerplate_line(raw)
+        ):
             builder.add(Block("boilerplate", line.body, line.body))
             continue
         _add_line(builder, line, following)
@@ -271,7 +291,11 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
 def _opens_flat_page(text: str, line: _Line, following: _Line | None) -> bool:
     """Whether the line is prose, or goes on in a list, with the page's title run into its beginning."""
     runs_on = following is not None and "\n" not in text[line.end : following.start]
-    return runs_on or line.body.end - line.body.start > _TITLE_MAX or "。" in text[line.body.start : line.body.end]
+    return (
+        runs_on
+        or line.body.end - line.body.start > _TITLE_MAX
+        or "。" in text[line.body.start : line.body.end]
+    )
 
 
 def _may_be_title(plain: str, title: str | None) -> bool:
@@ -332,9 +356,7 @@ def _add_line(builder: _Builder, line: _Line, following: _Line | None) -> None:
         _open_heading(builder, line)
     elif line.style == "answer":
         _add_prose(builder, line.body)
-    elif line.style:
-        _add_item(builder, line)
-    elif line.bold and len(plain) > _HEADING_MAX:
+    elif line.style or (line.bold and len(plain) > _HEADING_MAX):
         _add_item(builder, line)
     else:
         _add_prose(builder, line.body)
@@ -351,9 +373,9 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
         return False
     if line.style:
         return not _is_item_of(builder, line, plain)
-    if line.heading or line.bold and line.bold.end >= line.body.end - 2:
+    if line.heading or (line.bold and line.bold.end >= line.body.end - 2):
         return not (builder.role in ("causes", "remedies", "mixed") and role_of(plain) == "other")
-    if plain.endswith(":") or text[line.start] in "“\"" and plain.endswith(("”", '"')):
+    if plain.endswith(":") or (text[line.start] in '“"' and plain.endswith(("”", '"'))):
         return False
     short = len(plain) <= 30 and not re.search(r"[,;]", plain)
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
@@ -487,6 +509,6 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    if len(sentence) > 80 or not _lead_pattern().search(sentence.rstrip("。”\" ")):
+    if len(sentence) > 80 or not _lead_pattern().search(sentence.rstrip('。”" ')):
         return False
     return lead_role(sentence) in ("causes", "remedies", "mixed")

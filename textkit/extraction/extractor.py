@@ -11,7 +11,14 @@ from typing import Protocol
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role, role_of
-from textkit.extraction.context import is_hearsay, is_question, is_rejected, is_rejected_report, opens_rumour, speaks_of_markets
+from textkit.extraction.context import (
+    is_hearsay,
+    is_question,
+    is_rejected,
+    is_rejected_report,
+    opens_rumour,
+    speaks_of_markets,
+)
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link, SentenceReader
 from textkit.extraction.problems import article_problem, section_problem
@@ -19,10 +26,10 @@ from textkit.extraction.sections import (
     SectionLink,
     advice_links,
     columns_of,
-    item_links,
-    opens_with_ordinal,
     enumeration_links,
+    item_links,
     members_of,
+    opens_with_ordinal,
     ordinal_actions,
     row_links,
 )
@@ -33,14 +40,16 @@ from textkit.language.folding import fold
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
 
-_POINTS_BACK = re.compile(r"(?:但|而|不过|同时|因此|所以|也|此外|其实|在|受|因|由)?,?(?:这|此|该|上述|以上|其|二者|两者|前者|后者|它|还|也|又|并)")
+_POINTS_BACK = re.compile(
+    r"(?:但|而|不过|同时|因此|所以|也|此外|其实|在|受|因|由)?,?(?:这|此|该|上述|以上|其|二者|两者|前者|后者|它|还|也|又|并)"
+)
 _SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?:情况|现象|情形|局面|状况|提示|问题)")
 _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
 _MAX_SENTENCE = 500
 
 
 class Tagger(Protocol):
-    """Whatever gives the words of `text[start:end]` with their tags, offsets in `text`, such as a Segmenter."""
+    """Whatever gives the tagged words of `text[start:end]`, offsets in `text`, such as a Segmenter."""
 
     def tag(self, text: str, start: int, end: int) -> list[Token]: ...
 
@@ -78,7 +87,9 @@ class Extractor:
         hits = find_cues(folded)
         problem = article_problem(document, folded)
         product = read_state(problem.of(folded)).subject if problem else None
-        reading = _Reading(document, folded, self._tagger, hits, [hit.start for hit in hits], problem, product)
+        reading = _Reading(
+            document, folded, self._tagger, hits, [hit.start for hit in hits], problem, product
+        )
         columns = None
         for block in document.blocks:
             if block.kind == "boilerplate":
@@ -98,10 +109,26 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
     """Document order, duplicates of one relation between the same spans dropped (the stronger stays)."""
     best: dict[tuple[str, int, int, int, int], Statement] = {}
     for statement in statements:
-        key = (statement.relation, statement.source.start, statement.source.end, statement.target.start, statement.target.end)
+        key = (
+            statement.relation,
+            statement.source.start,
+            statement.source.end,
+            statement.target.start,
+            statement.target.end,
+        )
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
-    return sorted(best.values(), key=lambda s: (s.evidence.start, s.source.start, s.target.start, s.relation, s.source.end, s.target.end))
+    return sorted(
+        best.values(),
+        key=lambda s: (
+            s.evidence.start,
+            s.source.start,
+            s.target.start,
+            s.relation,
+            s.source.end,
+            s.target.end,
+        ),
+    )
 
 
 def _words(reading: _Reading, span: Span) -> Words:
@@ -137,8 +164,12 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     folded = reading.folded
     hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
     text = folded[span.start : span.end]
-    in_remedies = block.role in ("remedies", "mixed") and problem is not None and block.kind in ("paragraph", "item")
-    ordinal = block.role in ("causes", "remedies", "mixed") and problem is not None and opens_with_ordinal(text)
+    in_remedies = (
+        block.role in ("remedies", "mixed") and problem is not None and block.kind in ("paragraph", "item")
+    )
+    ordinal = (
+        block.role in ("causes", "remedies", "mixed") and problem is not None and opens_with_ordinal(text)
+    )
     links: list[Link] = []
     actions: list[Span] = []
     members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
@@ -156,7 +187,9 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         if is_hearsay(text):
             links = []
         elif is_rejected_report(text):
-            links = [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]
+            links = [
+                replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links
+            ]
         for link in links:
             _add_link(reading, link, words, span, block)
         actions = reader.actions
@@ -183,7 +216,11 @@ def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) ->
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:
     rejected = is_rejected(folded[max(link.source.end, link.target.end) : span.end])
-    return rejected and opens_rumour(folded[span.start : link.source.start]) and not is_question(folded[link.source.start : link.target.end])
+    return (
+        rejected
+        and opens_rumour(folded[span.start : link.source.start])
+        and not is_question(folded[link.source.start : link.target.end])
+    )
 
 
 def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span, problem: Span) -> None:
@@ -192,7 +229,16 @@ def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span,
         _add_section_link(reading, link, block)
 
 
-def _add_advice(reading: _Reading, block: Block, words: Words, span: Span, links: list[Link], actions: list[Span], problem: Span, ordinal: bool) -> None:
+def _add_advice(
+    reading: _Reading,
+    block: Block,
+    words: Words,
+    span: Span,
+    links: list[Link],
+    actions: list[Span],
+    problem: Span,
+    ordinal: bool,
+) -> None:
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
     found = [action for action in actions if action not in used] if not links else []
@@ -210,7 +256,9 @@ def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Sp
         return None
     folded = reading.folded
     previous = reading.previous
-    if _SPEAKS_OF_STATE.match(text) and (quoted := list(_QUOTED.finditer(folded, previous.start, previous.end))):
+    if _SPEAKS_OF_STATE.match(text) and (
+        quoted := list(_QUOTED.finditer(folded, previous.start, previous.end))
+    ):
         return Span(*quoted[-1].span(1))
     if reading.previous_links:
         return reading.previous_links[-1].target

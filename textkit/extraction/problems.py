@@ -18,10 +18,14 @@ _WHY = re.compile(
     r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么会|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{2,14})"
 )
 _NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可", "可是", "而", "说说", "看看", "那到底"}
-_ASKED = re.compile(r"(?:到底|究竟|后|之后|了)?(?:是|该|了|时)?(?:什么原因|为什么|为何|怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)")
+_ASKED = re.compile(
+    r"(?:到底|究竟|后|之后|了)?(?:是|该|了|时)?(?:什么原因|为什么|为何|怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)"
+)
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
-_ONE_OF = re.compile(r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})")
+_ONE_OF = re.compile(
+    r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})"
+)
 _OFTEN = 2
 _PEOPLE = ("人", "用户", "客户", "企业", "者", "朋友", "网友")
 _PROMINENT, _NAMED = 5, 2
@@ -53,16 +57,22 @@ def _trouble() -> re.Pattern[str]:
 
 
 def problem_of_heading(folded: str, span: Span) -> Span | None:
-    """The problem that a heading or lead-in names: 为什么微粒贷没有额度 → 微粒贷没有额度; None when it names none."""
-    candidates = [_stripped(folded, Span(*match.span(1))) for match in _QUOTED.finditer(folded, span.start, span.end)]
-    quoted = [candidate for candidate in candidates if _trouble().search(folded, candidate.start, candidate.end)]
+    """The problem that a heading or lead-in names, None when it names none: 为什么微粒贷没有额度 → 微粒贷没有额度."""
+    candidates = [
+        _stripped(folded, Span(*match.span(1))) for match in _QUOTED.finditer(folded, span.start, span.end)
+    ]
+    quoted = [
+        candidate for candidate in candidates if _trouble().search(folded, candidate.start, candidate.end)
+    ]
     if quoted:
         return quoted[0]
     if named := _ONE_OF.search(folded, span.start, span.end):
         return Span(named.start(1), named.end(1))
     inner = _WHY.search(folded, span.start, span.end)
     if inner and inner["thing"] not in _NO_THING:
-        return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(folded, Span(*inner.span()))
+        return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(
+            folded, Span(*inner.span())
+        )
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
@@ -100,7 +110,9 @@ def _pieces(folded: str, span: Span) -> list[Span]:
         if start > at:
             piece = _stripped(folded, Span(at, start))
             short = piece.of(folded) in data_table("problems.toml")["names"]
-            if (short or _MIN <= piece.end - piece.start <= _MAX) and re.search(r"[\u4e00-\u9fff]{2}", piece.of(folded)):
+            if (short or _MIN <= piece.end - piece.start <= _MAX) and re.search(
+                r"[\u4e00-\u9fff]{2}", piece.of(folded)
+            ):
                 pieces.append(piece)
         at = max(at, end)
     return pieces
@@ -126,7 +138,9 @@ def _stripped(folded: str, span: Span) -> Span:
 def _weight(folded: str, piece: Span, heading: Span) -> int:
     """More for a piece that tells trouble, and for one right beside a word that asks."""
     trouble = 2 if _trouble().search(folded, piece.start, piece.end) else 0
-    asked = _ASKED.match(folded[piece.end : heading.end].lstrip("”」\" ")) or _ASKS.search(folded[heading.start : piece.start])
+    asked = _ASKED.match(folded[piece.end : heading.end].lstrip('”」" ')) or _ASKS.search(
+        folded[heading.start : piece.start]
+    )
     return trouble + (3 if asked else 0)
 
 
@@ -139,7 +153,9 @@ def article_problem(document: Document, folded: str) -> Span | None:
     for block in document.blocks:
         if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
             phrases.append((found, block))
-    telling = [(span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")]
+    telling = [
+        (span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")
+    ]
     if not telling:
         return _most_named(folded)
     best = max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
@@ -179,7 +195,9 @@ def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
     return article is not None and found.of(folded) in article.of(folded)
 
 
-def section_problem(document: Document, folded: str, section: int | None, article: Span | None) -> Span | None:
+def section_problem(
+    document: Document, folded: str, section: int | None, article: Span | None
+) -> Span | None:
     """The problem that the heading of `section` names with words of trouble; the article's otherwise."""
     seen = section
     while seen is not None:

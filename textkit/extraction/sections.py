@@ -54,7 +54,9 @@ def _goal_columns() -> re.Pattern[str]:
     return any_of(data_table("roles.toml")["goal_columns"])
 
 
-def item_links(document: Document, folded: str, block: Block, sentence: Words, problem: Span) -> Iterator[SectionLink]:
+def item_links(
+    document: Document, folded: str, block: Block, sentence: Words, problem: Span
+) -> Iterator[SectionLink]:
     """The statement of an item's title under a heading of causes, remedies or effects."""
     head = trim(sentence, _head_span(folded, block))
     if not has_content(folded, head) or head.end - head.start > _HEAD_MAX or is_question(head.of(folded)):
@@ -63,10 +65,12 @@ def item_links(document: Document, folded: str, block: Block, sentence: Words, p
     if relation is None:
         return
     lead = document.blocks[block.section].span.of(folded) if block.section is not None else ""
-    hedged = relation == "causes" and is_hedged(lead) or is_hedged(_head_span(folded, block).of(folded))
+    hedged = (relation == "causes" and is_hedged(lead)) or is_hedged(_head_span(folded, block).of(folded))
     evidence = next(sentences(folded, block.span.start, block.span.end), block.span)
     if block.role == "effects":
-        yield SectionLink("causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged)
+        yield SectionLink(
+            "causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged
+        )
         return
     members = split(sentence, head) if relation == "remedies" else [head]
     rule = "section_remedy" if relation == "remedies" else "section_cause"
@@ -85,7 +89,7 @@ def _relation_of(block: Block, sentence: Words, head: Span) -> Relation | None:
     if block.role == "effects":
         return "causes"
     action = is_action(sentence, head)
-    if block.role == "causes" or block.role == "mixed" and not action:
+    if block.role == "causes" or (block.role == "mixed" and not action):
         return "causes"
     eventful = any(token.tag[:1] in "vad" for token in sentence.within(head))
     return "remedies" if action or eventful else None
@@ -96,11 +100,15 @@ def opens_with_ordinal(sentence: str) -> bool:
     return _ORDINAL.match(sentence) is not None
 
 
-def advice_links(folded: str, block: Block, sentence: Words, span: Span, actions: Sequence[Span], problem: Span, lead: str) -> Iterator[SectionLink]:
+def advice_links(
+    folded: str, block: Block, sentence: Words, span: Span, actions: Sequence[Span], problem: Span, lead: str
+) -> Iterator[SectionLink]:
     """What a sentence under a heading of remedies recommends without a purpose of its own."""
     for action in actions:
         for member in split(sentence, action):
-            yield SectionLink("remedies", "section", member, problem, span, lead, "section_advice", _ADVICE_STRENGTH, False)
+            yield SectionLink(
+                "remedies", "section", member, problem, span, lead, "section_advice", _ADVICE_STRENGTH, False
+            )
 
 
 def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
@@ -110,7 +118,11 @@ def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
         core = strip_agent(sentence, trim(sentence, clause))
         if not has_content(folded, core):
             continue
-        if not is_action(sentence, core) or core.end - core.start > _HEAD_MAX or len(found) == _ORDINAL_ACTIONS:
+        if (
+            not is_action(sentence, core)
+            or core.end - core.start > _HEAD_MAX
+            or len(found) == _ORDINAL_ACTIONS
+        ):
             break
         if found and find_cues(folded[clause.start : core.end]):
             break
@@ -134,12 +146,16 @@ def members_of(folded: str, span: Span) -> list[Span]:
 
 def _behind_ordinal(folded: str, clause: Span) -> int:
     """Where a clause goes on behind 首先是 and its like."""
-    match = re.compile(r"(?:[“\"])?(?:首先|其次|再次|第[一二三四五]|再者|此外|另外|最后)?(?:就)?是").match(folded, clause.start, clause.end)
+    match = re.compile(r"(?:[“\"])?(?:首先|其次|再次|第[一二三四五]|再者|此外|另外|最后)?(?:就)?是").match(
+        folded, clause.start, clause.end
+    )
     return match.end() if match else clause.start
 
 
-def enumeration_links(folded: str, span: Span, members: Sequence[Span], role: str, words: Words, problem: Span, lead: str) -> Iterator[SectionLink]:
-    """The members of a list in a sentence that announces causes or remedies: each states one by its first clause."""
+def enumeration_links(
+    folded: str, span: Span, members: Sequence[Span], role: str, words: Words, problem: Span, lead: str
+) -> Iterator[SectionLink]:
+    """What the members of a list in a sentence state, each by its first clause."""
     for member in members:
         clause = next(clauses(folded, member.start, member.end), member)
         core = trim(words, Span(_behind_ordinal(folded, clause), clause.end))
@@ -150,9 +166,13 @@ def enumeration_links(folded: str, span: Span, members: Sequence[Span], role: st
         hedged = is_hedged(core.of(folded))
         if role == "remedies":
             for part in split(words, core):
-                yield SectionLink("remedies", "section", part, problem, span, lead, "listed_remedy", _HEAD_STRENGTH, hedged)
+                yield SectionLink(
+                    "remedies", "section", part, problem, span, lead, "listed_remedy", _HEAD_STRENGTH, hedged
+                )
         else:
-            yield SectionLink("causes", "section", core, problem, span, lead, "listed_cause", _HEAD_STRENGTH, hedged)
+            yield SectionLink(
+                "causes", "section", core, problem, span, lead, "listed_cause", _HEAD_STRENGTH, hedged
+            )
 
 
 # ---- tables ------------------------------------------------------------------------------------------
@@ -184,7 +204,9 @@ def _kind_of_column(name: str) -> str | None:
     return "problem" if _problem_columns().search(name) else None
 
 
-def row_links(folded: str, columns: _Columns, row: Block, words: Words, problem: Span | None) -> Iterator[SectionLink]:
+def row_links(
+    folded: str, columns: _Columns, row: Block, words: Words, problem: Span | None
+) -> Iterator[SectionLink]:
     """The statements of a table row: the cause of its problem, the remedy of its cause or problem."""
     named = _cell(folded, row, columns.problem, words)
     cause = _cell(folded, row, columns.cause, words)
@@ -194,13 +216,25 @@ def row_links(folded: str, columns: _Columns, row: Block, words: Words, problem:
         scope: Scope = "sentence" if named else "section"
         for member in cause:
             if target:
-                yield SectionLink("causes", scope, member, target, row.span, "table", "table_cause", _ROW_STRENGTH, is_hedged(member.of(folded)))
+                yield SectionLink(
+                    "causes",
+                    scope,
+                    member,
+                    target,
+                    row.span,
+                    "table",
+                    "table_cause",
+                    _ROW_STRENGTH,
+                    is_hedged(member.of(folded)),
+                )
     goal = _cell(folded, row, columns.goal, words)
     target = next(iter([*goal, *cause, *named]), problem)
     scope = "sentence" if goal or cause or named else "section"
     for member in remedies:
         if target:
-            yield SectionLink("remedies", scope, member, target, row.span, "table", "table_remedy", _ROW_STRENGTH, False)
+            yield SectionLink(
+                "remedies", scope, member, target, row.span, "table", "table_remedy", _ROW_STRENGTH, False
+            )
 
 
 def _cell(folded: str, row: Block, index: int | None, words: Words) -> list[Span]:
@@ -215,7 +249,11 @@ def _members(folded: str, row: Block, index: int | None, words: Words) -> list[S
     if index is None or index >= len(row.cells):
         return []
     cell = row.cells[index]
-    cuts = [cell.start, *(at for match in _CELL_PARTS.finditer(folded, cell.start, cell.end) for at in match.span()), cell.end]
+    cuts = [
+        cell.start,
+        *(at for match in _CELL_PARTS.finditer(folded, cell.start, cell.end) for at in match.span()),
+        cell.end,
+    ]
     members = []
     for start, end in list(pairwise(cuts))[::2]:
         for clause in clauses(folded, start, end):

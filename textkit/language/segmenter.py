@@ -62,7 +62,9 @@ def parse_terms(text: str, name: str) -> list[Term]:
 @cache
 def finance_terms() -> tuple[Term, ...]:
     """The finance dictionary that comes with textkit."""
-    return tuple(term for name in ("terms.txt", "retagged.txt") for term in parse_terms(data_text(name), name))
+    return tuple(
+        term for name in ("terms.txt", "retagged.txt") for term in parse_terms(data_text(name), name)
+    )
 
 
 class _Jieba:

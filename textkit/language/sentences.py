@@ -13,8 +13,13 @@ from collections.abc import Iterator
 from textkit.documents.model import Span
 
 # A full stop in ASCII ends a sentence only where Chinese text goes on behind it.
-_SENTENCE_END = re.compile(r"(?:[。！？!?｡]+|…{2,}|(?<=[\u4e00-\u9fff])\.(?=\s|[\u4e00-\u9fff]|$))[”’」』\"'）)】]*|\n+|#{2,}")
-_CLAUSE_END = re.compile(r"[，；：;]|,(?!\d{3})|(?<!\d),(?=\d{3})|(?<!\d):(?!\d)|(?<=\d):(?=[^\d])|——+|\n|(?<=[\u4e00-\u9fff)）”\"])  ?(?=[\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(
+    r"(?:[。！？!?｡]+|…{2,}|(?<=[\u4e00-\u9fff])\.(?=\s|[\u4e00-\u9fff]|$))[”’」』\"'）)】]*|\n+|#{2,}"
+)
+_CLAUSE_END = re.compile(
+    r"[，；：;]|,(?!\d{3})|(?<!\d),(?=\d{3})|(?<!\d):(?!\d)|(?<=\d):(?=[^\d])|——+|\n"
+    r"|(?<=[\u4e00-\u9fff)）”\"])  ?(?=[\u4e00-\u9fff])"
+)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
