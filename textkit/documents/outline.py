@@ -43,6 +43,7 @@ _DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 _INLINE = {
     "digit": re.compile(r"(?:^|(?<=[\s。;:?!)”\"]))(\d{1,2})(?:[、)]|\.(?!\d))"),
@@ -58,6 +59,8 @@ _HOW_TO = re.compile(
 _ANNOUNCES = re.compile(
     "(?:原因|因素|成因|怎么办|怎么恢复|如何恢复|怎么解决|如何解决|怎么处理|如何处理|办法|方法|对策|措施|建议|影响|后果|危害|小结|总结|结语|写在最后|提示|说明)\\??$"
 )
+_RHETORICAL = re.compile("难道|要是|如果|假如|倘若|岂|何必|还怎么|谁")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -79,6 +82,7 @@ class _Builder:
     blocks: list[Block] = field(default_factory=list)
     # Open headings, outermost first: (index of the block, numbering style or "", depth).
     open: list[tuple[int, str]] = field(default_factory=list)
+    title_role: Role = "other"
     # Leads that are items themselves: index of the block, numbering style of its list.
     item_style: dict[int, str | None] = field(default_factory=dict)
 
@@ -147,7 +151,9 @@ def lead_role(sentence: str) -> Role:
 def read_outline(source: Source) -> Document:
     """The document of a source: its text, metadata and blocks. Linear in the length of the text."""
     folded = fold(source.text)
-    lines = [line for raw in _lines(folded) for line in _pieces(folded, raw)]
+    front = _FRONT_MATTER.match(folded)
+    start = front.end() if front else 0
+    lines = [line for raw in _lines(folded, start) for line in _pieces(folded, raw)]
     builder = _Builder(folded)
     _build(builder, lines, fold(source.title) if source.title else None)
     title = next((block.span.of(source.text) for block in builder.blocks if block.kind == "title"), None)
@@ -162,8 +168,9 @@ def read_outline(source: Source) -> Document:
     )
 
 
-def _lines(text: str) -> Iterator[Span]:
-    for match in re.finditer(r"[^\r\n\u2028\u2029\x0b\x0c]+", text):
+def _lines(text: str, begin: int) -> Iterator[Span]:
+    """The lines from `begin` on, stripped; a line without a letter or digit is a rule and left out."""
+    for match in _LINE.finditer(text, begin):
         start, end = match.span()
         while start < end and (text[start].isspace() or text[start] in ">\ufeff\u200b"):
             start += 1
@@ -259,7 +266,8 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain))
         ):
             span = Span(line.body.start, line.body.start + banner.end())
-            builder.add(Block("title", span, span, role=role_of(span.of(text))))
+            builder.title_role = role_of(span.of(text))
+            builder.add(Block("title", span, span, role=builder.title_role))
             has_title = True
             line = replace(line, start=span.end, body=Span(span.end + 1, line.body.end))
             raw = plain = line.body.of(text)
@@ -269,7 +277,8 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             and len(plain) <= _TITLE_MAX
             and _may_be_title(plain, title)
         ):
-            builder.add(Block("title", line.body, line.body, role=role_of(plain)))
+            builder.title_role = role_of(plain)
+            builder.add(Block("title", line.body, line.body, role=builder.title_role))
             has_title = True
             continue
         if opens_links(raw):
@@ -435,7 +444,9 @@ def _add_item(builder: _Builder, line: _Line) -> None:
         builder.item_style[len(builder.blocks) - 1] = line.style
         return
     head = _head_of(builder.text, line)
-    first = Block("item", line.body, head, role=builder.role)
+    # An article that is one list, without headings, is about what its title asks.
+    role = builder.role if builder.open else builder.title_role
+    first = Block("item", line.body, head, role=role)
     body_start = head.end if head.end > head.start else line.body.start
     rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
     if len(rest) < 2:
@@ -509,6 +520,6 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    if len(sentence) > 80 or not _lead_pattern().search(sentence.rstrip('。”" ')):
+    if len(sentence) > 80 or _RHETORICAL.search(sentence) or not _lead_pattern().search(sentence.rstrip('。”" ')):
         return False
     return lead_role(sentence) in ("causes", "remedies", "mixed")

@@ -57,7 +57,7 @@ def _trouble() -> re.Pattern[str]:
 
 
 def problem_of_heading(folded: str, span: Span) -> Span | None:
-    """The problem that a heading or lead-in names, None when it names none: 为什么微粒贷没有额度 → 微粒贷没有额度."""
+    """The problem that a heading or lead-in names: 微粒贷没有额度 of 为什么微粒贷没有额度; None without one."""
     candidates = [
         _stripped(folded, Span(*match.span(1))) for match in _QUOTED.finditer(folded, span.start, span.end)
     ]
@@ -127,7 +127,9 @@ def _stripped(folded: str, span: Span) -> Span:
             end -= 1
         if start >= end or folded[start:end] in data_table("problems.toml")["names"]:
             return Span(start, end)
-        if tail := _trailing().search(folded, start, end):
+        tail = _trailing().search(folded, start, end)
+        # 用不了, 还不上: the particle is part of what cannot be done.
+        if tail and not folded[start : tail.start()].endswith("不"):
             end = tail.start()
         elif lead := _leading().match(folded, start, end):
             start = lead.end()

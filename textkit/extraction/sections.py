@@ -68,6 +68,8 @@ def item_links(
     hedged = (relation == "causes" and is_hedged(lead)) or is_hedged(_head_span(folded, block).of(folded))
     evidence = next(sentences(folded, block.span.start, block.span.end), block.span)
     if block.role == "effects":
+        if _is_same_matter(folded, head, problem):
+            return
         yield SectionLink(
             "causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged
         )
@@ -76,6 +78,11 @@ def item_links(
     rule = "section_remedy" if relation == "remedies" else "section_cause"
     for member in members:
         yield SectionLink(relation, "section", member, problem, evidence, lead, rule, _HEAD_STRENGTH, hedged)
+
+
+def _is_same_matter(folded: str, head: Span, problem: Span) -> bool:
+    """Whether an item names the problem again (逾期满三十天) rather than an effect of it."""
+    return folded[problem.end - 2 : problem.end] in head.of(folded)
 
 
 def _head_span(folded: str, block: Block) -> Span:
