@@ -118,9 +118,14 @@ def test_a_gzip_bomb_is_refused_without_expanding_it(folder, monkeypatch, name):
 
 
 def test_a_long_single_line_is_read(folder):
-    text = TEXT.splitlines()[0] * 300_000
+    text = (TEXT.splitlines()[0] * 100_000)[:900_000]
     (folder / "a.txt").write_text(text)
     assert only("a.txt").text == text
+
+
+def test_a_line_without_end_is_refused(folder):
+    (folder / "a.txt").write_text(TEXT.splitlines()[0] * 300_000)
+    assert "break it into lines" in str(only("a.txt"))
 
 
 @given(st.binary(), st.sampled_from([".txt", ".html", ".docx", ".pdf", ".jsonl", ".csv", ""]), st.booleans())
