@@ -20,6 +20,7 @@ from textkit.lexicon import data_table
 _HEADING_MAX = 40
 _HEAD_MAX = 28
 _TITLE_MAX = 90
+_LEAD_MAX = 80
 
 _NUMERAL = "[一二三四五六七八九十]"
 # Numbering styles, outermost first: the order tells which of two styles is nested in the other.
@@ -520,6 +521,7 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    if len(sentence) > 80 or _RHETORICAL.search(sentence) or not _lead_pattern().search(sentence.rstrip('。”" ')):
+    if len(sentence) > _LEAD_MAX or _RHETORICAL.search(sentence):
         return False
-    return lead_role(sentence) in ("causes", "remedies", "mixed")
+    announces = _lead_pattern().search(sentence.rstrip('。”" '))
+    return announces is not None and lead_role(sentence) in ("causes", "remedies", "mixed")

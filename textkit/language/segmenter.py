@@ -77,12 +77,19 @@ class _Jieba:
         words.initialize()
         for term in terms:
             words.add_word(term.word, term.frequency, term.tag)
-        self._tagger = jieba.posseg.POSTokenizer(words)
-        # POSTokenizer reads its tags once, from the file; terms come later and bring their own.
-        self._tagger.word_tag_tab.update({term.word: term.tag for term in terms})
+        self._words = words
+        self._tags: dict[str, str] = jieba.posseg.POSTokenizer(words).word_tag_tab
 
     def tag(self, text: str) -> Iterable[tuple[str, str]]:
-        return ((pair.word, pair.flag) for pair in self._tagger.cut(text))
+        # posseg.cut would segment anew by another model than cut; words come first here, tags by dictionary.
+        return ((word, self._tags.get(word) or _tag_of_unknown(word)) for word in self._words.cut(text))
+
+
+def _tag_of_unknown(word: str) -> str:
+    """jieba's tag for a word that its dictionary does not hold: number, Latin, or else."""
+    if word[0].isdigit():
+        return "m"
+    return "eng" if word.isascii() and word.isalnum() else "x"
 
 
 class _RustJieba:
