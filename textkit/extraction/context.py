@@ -7,20 +7,26 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from textkit.documents.model import Span
+from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, longest, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
-_HEDGE_PSEUDO = re.compile(r"可能性|或者|以或|预期收益|预期年化|预期差|通常来说|潜在客户|一般纳税人|一般性|一般贸易")
-_DEGREE = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
+# 这一次, 该问题; 任何一项, 每一笔: they only point.
+_POINTING = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
-_SPEAKER = re.compile(r"(?:业内|专家|机构|分析师|人士|官方|负责人|学者|券商|律师|银行业|市场|观点|研报|报告)$")
-# What nobody in particular says is not what the article says.
-_HEARSAY = re.compile("有人|网传|流传|传闻|谣|传言|误以为|误认为|有观点|有声音|坊间|听说|有说法|都说|群里")
-_FRAUD = re.compile("骗局|骗子|诈骗|陷阱|套路")
-_REPORT_MAX = 40
+_POINTING_MAX = 5
+# 据监测, 按照央行规定
+_SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
+_TREND = re.compile(r"[降升增减跌涨]")
+# Characters: of a clause that reports, of a speaker before a colon, and of what an opening leaves to report.
+_REPORT_MAX, _SPEAKER_MAX, _REPORTED_MIN = 40, 12, 3
+# Of a phrase that names who acts.
+_AGENT_MAX = 14
+# Of a phrase that tells of what it tells a change: 成本上升 does not, 原料成本上升 does.
+_NAMES_SUBJECT = 5
 
 
 @cache
@@ -28,10 +34,15 @@ def _hedges() -> re.Pattern[str]:
     return any_of(words("hedge") - words("hedge_near"))
 
 
+@cache
+def _pseudo_hedges() -> re.Pattern[str]:
+    return pattern("pseudo_hedge")
+
+
 @lru_cache(maxsize=4096)
 def is_hedged(phrase: str) -> bool:
     """Whether the folded phrase holds a hedge (可能, 或将, 往往, 一般 …)."""
-    return _hedges().search(_HEDGE_PSEUDO.sub("", phrase)) is not None
+    return _hedges().search(_pseudo_hedges().sub("", phrase)) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +51,7 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
     state = read_state(phrase)
     if state.trend in (None, "none"):
         return False
-    return not subject or (state.subject is not None or len(phrase) >= 5)
+    return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
 
 
 @cache
@@ -59,7 +70,7 @@ def speaks_of_markets(sentence: str) -> bool:
 
 
 def follows_in_markets(one: str, other: str) -> bool:
-    """Whether the change that `other` tells follows from that of `one` as markets work (lexicon/markets.toml)."""
+    """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
     left, right = read_state(one), read_state(other)
     return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
 
@@ -94,18 +105,20 @@ def is_question(clause: str) -> bool:
 
 def is_pronoun(phrase: str) -> bool:
     """Whether the folded phrase only points back (这, 此举, 上述行为)."""
-    return phrase in words("pronoun") or _ANY_ONE.match(phrase) is not None or bool(_DEGREE.match(phrase) and len(phrase) <= 5)
+    if phrase in words("pronoun") or _ANY_ONE.match(phrase):
+        return True
+    return len(phrase) <= _POINTING_MAX and _POINTING.match(phrase) is not None
 
 
 @cache
 def _reporting_end() -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, words("reporting") | words("rumour")), key=len, reverse=True))
+    verbs = any_of(words("reporting") | words("rumour")).pattern
     return re.compile(rf"(?:{verbs})(?:道|说|称|着|到)?[\"“”]?$")
 
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
-    verbs = "|".join(sorted(map(re.escape, words("reporting") - {"说", "预计", "判断", "分析", "介绍", "发现", "提醒"} | words("rumour") - {"以为", "所谓的"}), key=len, reverse=True))
+    verbs = any_of((words("reporting") | words("rumour")) - words("reporting_at_end")).pattern
     return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
 
 
@@ -116,19 +129,26 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
         return False
     if _reporting_end().search(phrase):
         return True
-    if len(phrase) <= 12 and sentence.text.startswith(":", clause.end) and _SPEAKER.search(phrase):
+    if (
+        len(phrase) <= _SPEAKER_MAX
+        and sentence.text.startswith(":", clause.end)
+        and phrase.endswith(forms("speakers"))
+    ):
         return True
-    return bool(re.match(r"(?:据|按照|根据|依据|援引).{1,24}$", phrase)) and not re.search(r"[降升增减跌涨]", phrase)
+    return _SOURCE_OF_REPORT.match(phrase) is not None and not _TREND.search(phrase)
 
 
 def reporting_opening(sentence: Words, clause: Span) -> Span | None:
     """Who speaks, where the clause opens with it: 市场人士认为需求回落…; None otherwise."""
     match = _reporting_inside().match(sentence.text, clause.start, clause.end)
-    if not match or match.end() >= clause.end - 3 or not sentence.is_boundary(match.end()):
+    if not match or match.end() >= clause.end - _REPORTED_MIN or not sentence.is_boundary(match.end()):
         return None
-    if re.search(r"导致|引发|使|由于|因为", match[0]):
-        return None
-    return Span(match.start(), match.end())
+    return None if _telling().search(match[0]) else Span(match.start(), match.end())
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return pattern("telling")
 
 
 @cache
@@ -153,11 +173,13 @@ def is_rejected(rest: str) -> bool:
 
 
 def is_hearsay(sentence: str) -> bool:
-    """Whether the folded sentence passes on what the article does not vouch for: hearsay, or a fraud's promise."""
+    """Whether the folded sentence passes on what the article does not vouch for: hearsay, or fraud."""
     rumour = _rumours().search(sentence)
-    if rumour and not _rejections().search(sentence, rumour.end()) and _HEARSAY.match(rumour[0]):
+    if not rumour:
+        return False
+    if rumour[0].startswith(forms("hearsay")) and not _rejections().search(sentence, rumour.end()):
         return True
-    return bool(rumour and _FRAUD.search(sentence, rumour.end()))
+    return any(sentence.find(word, rumour.end()) >= 0 for word in words("fraud"))
 
 
 def opens_rumour(clause: str) -> bool:
@@ -170,27 +192,20 @@ def opens_rumour(clause: str) -> bool:
 
 @cache
 def _agents() -> re.Pattern[str]:
-    forms = "|".join(sorted(map(re.escape, words("agents")), key=len, reverse=True))
-    return re.compile(rf"(?:.{{0,8}}的|[\u4e00-\u9fff]{{0,6}})?(?:{forms})(?:们|自身|自己|本人|方面|方)?$")
+    agents = any_of(words("agents")).pattern
+    return re.compile(rf"(?:.{{0,8}}的|[\u4e00-\u9fff]{{0,6}})?(?:{agents})(?:们|自身|自己|本人|方面|方)?$")
 
 
 def is_agent(sentence: Words, span: Span) -> bool:
     """Whether the span names somebody who acts, rather than a thing or an event."""
     phrase = sentence.text[span.start : span.end]
-    return len(phrase) <= 14 and _agents().match(phrase) is not None
+    return len(phrase) <= _AGENT_MAX and _agents().match(phrase) is not None
 
 
-# Behind one of these an action begins: 公司已经启动…, 用户应当…, 打算….
-_ACTION_MARKS = {
-    "建议", "应当", "应该", "应", "需要", "需", "须", "可以", "可", "不妨", "务必", "请", "最好", "必须", "打算", "计划", "准备", "拟", "决定", "宣布", "选择", "尝试", "试图", "考虑",
-    "已经", "已", "正在", "将", "将会", "会", "纷纷", "能", "能够", "尽量", "要", "得", "只能", "只好", "不得不", "被迫", "率先", "主动", "陆续", "开始", "着手", "力图", "积极", "理应", "记得", "有必要", "只需", "通常会", "一般会", "可能会", "推荐", "提倡", "则", "都", "也",
-}  # fmt: skip
-_COMPULSION = {"不得不", "只能", "只好", "被迫", "唯有"}
-_KEEP_MARK = {"主动", "积极", "率先", "尽量"}
-_REACH = 9
+# Words: how far into a span its action may begin, and how far an action's verb may stand from its start.
+_REACH, _VERB_REACH = 9, 4
 _VERB_TAGS = ("v", "vd", "vi", "vn", "i", "l")
 _LIGHT_TAGS = ("d", "p", "ad", "t", "zg", "f", "m", "q", "b", "a", "u", "r", "j", "vd")
-_STATIVE = {"有", "是", "无", "没有", "存在", "成为", "属于", "具有", "出现", "发生", "缺乏", "缺少", "不足", "下降", "上升", "上涨", "下跌", "下滑", "走高", "回落", "变得", "受", "显示", "位于", "处于", "过多", "不是", "无法", "不能", "失去", "遭", "受到", "面临"}
 
 
 def _text_of(sentence: Words, token: Token) -> str:
@@ -203,12 +218,12 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
     With `compelled`, only what somebody is forced to is cut out: 门店将不得不上调零售价 → 上调零售价.
     """
     tokens = sentence.within(span)
-    marks = _COMPULSION if compelled else _ACTION_MARKS
+    marks = words("compulsion" if compelled else "action_marks")
     cut = None
     for index, token in enumerate(tokens[:_REACH]):
         word = _text_of(sentence, token)
         if word in marks and index + 1 < len(tokens) and _begins_action(sentence, tokens[index + 1 :]):
-            cut = token.start if word in _KEEP_MARK else token.end
+            cut = token.start if word in words("kept_marks") else token.end
         elif not compelled and word in ("、", "的"):
             break
     if cut is None and not compelled:
@@ -228,12 +243,12 @@ def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | Non
 
 
 def _begins_action(sentence: Words, tokens: list[Token]) -> bool:
-    for token in tokens[:4]:
+    for token in tokens[:_VERB_REACH]:
         word = _text_of(sentence, token)
-        if word in ("把", "将", "向", "对", "通过", "用", "与", "和", "在", "从", "以", "按", "先", "及时", "按时"):
+        if word in words("action_openings"):
             return True
         if token.tag in _VERB_TAGS:
-            return word not in _STATIVE
+            return word not in words("stative")
         if token.tag not in _LIGHT_TAGS:
             return False
     return False
@@ -250,7 +265,7 @@ def is_action(sentence: Words, span: Span) -> bool:
 
 
 def is_action_of_agent(sentence: Words, span: Span) -> bool:
-    """Whether the span tells what somebody does, so that a clause without a subject behind it is theirs too."""
+    """Whether the span tells what somebody does: a clause without a subject behind it is theirs too."""
     tokens = sentence.within(span)
     first = next((index for index, token in enumerate(tokens) if token.tag[:1] == "v"), None)
     if first is None or first == 0:
@@ -263,10 +278,12 @@ def is_action_of_agent(sentence: Words, span: Span) -> bool:
 
 @cache
 def _goal_start() -> re.Pattern[str]:
-    forms = [cue for entry in data_table("remedies.toml")["family"] if entry["construction"] == "goal" for cue in entry["cues"]]
-    verbs = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    adverbs = "|".join(sorted(map(re.escape, words("adverb")), key=len, reverse=True))
+    verbs, adverbs = any_of(goal_verbs()).pattern, any_of(words("adverb")).pattern
     return re.compile(rf"(?:{adverbs})*(?P<verb>{verbs})(?P<object>.*)", re.DOTALL)
+
+
+# 把损害降到最低, 将关系理顺
+_MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压")
 
 
 @cache
@@ -281,12 +298,10 @@ def is_goal(phrase: str) -> bool:
     if not match:
         return False
     verb, thing = match["verb"], match["object"]
-    if verb in ("把", "将"):
-        return re.search(r"降到?最低|最小|减半|理顺|稳|压", thing) is not None
+    if verb in words("disposal"):
+        return _MENDED.search(thing) is not None
     if verb in words("lower"):
         return not (_object("good").search(thing) and not _object("bad").search(thing))
     if verb in words("raise"):
         return not (_object("bad").search(thing) and not _object("good").search(thing))
     return True
-
-

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.statement import Relation
+from textkit.extraction.words import any_of, words
 from textkit.lexicon import data_table
 
 Construction = Literal[
@@ -27,8 +29,12 @@ Construction = Literal[
     "serves",
     "goal",
     "advice",
+    "sequence",
+    "market",
 ]
 CUE_FILES = ("causes.toml", "remedies.toml")
+BECAUSE = "because_of"
+"""The family of 由于, 因为, 因."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,18 +79,31 @@ class Hit(NamedTuple):
 
 @cache
 def families() -> tuple[Family, ...]:
-    """All cue families, in the order of the lexicon. Raises InvalidLexicon for an unusable entry."""
-    found = []
-    for name in CUE_FILES:
-        for entry in data_table(name)["family"]:
-            fields = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
-            fields.setdefault("relation", "causes")
-            fields.setdefault("examples", {})
-            try:
-                found.append(Family(**fields))
-            except TypeError as error:
-                raise InvalidLexicon(f"{name}: family {entry.get('name')!r}: {error}") from error
-    return tuple(found)
+    """The families that have cues, in the order of the lexicon.
+
+    Raises InvalidLexicon for an entry with unknown fields or without a needed one.
+    """
+    return tuple(family for family in _all_families().values() if family.cues)
+
+
+def family_named(name: str) -> Family:
+    """The family called `name`, with cues or without. Raises KeyError when there is none."""
+    return _all_families()[name]
+
+
+@cache
+def _all_families() -> dict[str, Family]:
+    found = (_family(name, entry) for name in CUE_FILES for entry in data_table(name)["family"])
+    return {family.name: family for family in found}
+
+
+def _family(name: str, entry: dict[str, Any]) -> Family:
+    defaults: dict[str, Any] = {"relation": "causes", "examples": {}}
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    try:
+        return Family(**(defaults | fields))
+    except TypeError as error:
+        raise InvalidLexicon(f"{name}: family {entry.get('name')!r}: {error}") from error
 
 
 @cache
@@ -107,6 +126,21 @@ def is_cue(word: str) -> bool:
     return word in _families_of_cue()
 
 
+@cache
+def goal_verbs() -> frozenset[str]:
+    """The verbs that a remedy's goal begins with: 提升, 降低, 恢复 …."""
+    return frozenset(cue for family in families() if family.construction == "goal" for cue in family.cues)
+
+
+@cache
+def closer_of(family: Family) -> re.Pattern[str]:
+    """The closers of an opener; those of influence may have adjectives before them (的负面影响)."""
+    closers = any_of(family.closers).pattern
+    return re.compile(
+        rf"(?:的?(?:{any_of(words('influence')).pattern})+)?(?:{closers})" if family.needs_closer else closers
+    )
+
+
 class _Matcher:
     """Leftmost-longest matches of all cues and of the pseudo cues that hide them."""
 
@@ -121,7 +155,7 @@ class _Matcher:
     def find(self, text: str) -> Iterator[Hit]:
         families_of = _families_of_cue()
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            cue = self._cues[cast(int, index)]
+            cue = self._cues[index]
             if cue is not None:
                 for family in families_of[cue]:
                     yield Hit(start, end, cue, family)

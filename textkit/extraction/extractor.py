@@ -20,8 +20,9 @@ from textkit.extraction.context import (
     speaks_of_markets,
 )
 from textkit.extraction.cues import Hit, find_cues
-from textkit.extraction.links import Link, SentenceReader
+from textkit.extraction.links import Link
 from textkit.extraction.problems import article_problem, section_problem
+from textkit.extraction.reader import SentenceReader
 from textkit.extraction.sections import (
     SectionLink,
     advice_links,

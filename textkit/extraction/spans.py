@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 
 from textkit.documents.model import Span
+from textkit.extraction.cues import goal_verbs
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, is_improving, pattern, words
+from textkit.extraction.words import any_of, pattern, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
@@ -74,7 +75,9 @@ def _trailing() -> re.Pattern[str]:
 @cache
 def _wrapper() -> re.Pattern[str]:
     forms = "|".join(map(re.escape, sorted(words("wrappers"), key=lambda form: (-len(form), form))))
-    return re.compile(rf"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?(?:{forms})?$")
+    return re.compile(
+        rf"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?(?:{forms})?$"
+    )
 
 
 def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
@@ -107,7 +110,9 @@ def _may_cut(sentence: Words, match: re.Match[str]) -> bool:
 def _may_cut_tail(sentence: Words, match: re.Match[str], start: int) -> bool:
     if match.start() <= start:
         return False
-    return sentence.is_boundary(match.start()) and not (len(match[0]) == 1 and match.start() not in sentence.starts)
+    return sentence.is_boundary(match.start()) and not (
+        len(match[0]) == 1 and match.start() not in sentence.starts
+    )
 
 
 def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -134,10 +139,15 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 def has_content(text: str, span: Span) -> bool:
     """Whether the span is long enough, and word enough, to be a mention."""
-    return span.end - span.start >= MIN_LENGTH and len(_CONTENT.findall(text, span.start, span.end)) >= MIN_LENGTH
+    return (
+        span.end - span.start >= MIN_LENGTH
+        and len(_CONTENT.findall(text, span.start, span.end)) >= MIN_LENGTH
+    )
 
 
-_SPLITTERS = any_of(["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"])
+_SPLITTERS = any_of(
+    ["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"]
+)
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
 _SHARING = {"和", "与", "及"}
 
@@ -179,7 +189,11 @@ def _parts(sentence: Words, span: Span) -> list[Span]:
 
 
 def _quoted(text: str, span: Span) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」", text[: span.end]) if match.end() > span.start]
+    return [
+        match.span()
+        for match in re.finditer(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」", text[: span.end])
+        if match.end() > span.start
+    ]
 
 
 def _shape(sentence: Words, part: Span) -> str:
@@ -192,7 +206,11 @@ def _shape(sentence: Words, part: Span) -> str:
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
     trend = read_state(sentence.text[part.start : part.end]).trend
     lead = 0
-    while lead + 1 in verbs and content[lead].end == content[lead + 1].start and content[lead].tag in ("a", "ad", "an", "vn", "t", "z"):
+    while (
+        lead + 1 in verbs
+        and content[lead].end == content[lead + 1].start
+        and content[lead].tag in ("a", "ad", "an", "vn", "t", "z")
+    ):
         lead += 1
     if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
@@ -222,7 +240,9 @@ def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
 def _is_compound(sentence: Words, part: Span) -> bool:
     """Whether a verb and a noun are one name: 缴存年限, 授信状态."""
     tokens = sentence.within(part)
-    return len(tokens) == 2 and tokens[1].tag[:1] == "n" and not is_improving(sentence.text[part.start : tokens[0].end])
+    if len(tokens) != 2 or tokens[1].tag[:1] != "n":
+        return False
+    return sentence.text[part.start : tokens[0].end] not in goal_verbs()
 
 
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:

@@ -19,26 +19,15 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def longest(*names: str) -> int:
-    """The length of the longest word of the lists."""
-    return max(len(word) for name in names for word in words(name))
+def forms(name: str) -> tuple[str, ...]:
+    """The list `name` as str.startswith and str.endswith take it."""
+    return tuple(sorted(words(name)))
 
 
 @cache
 def pattern(*names: str) -> re.Pattern[str]:
     """One alternation, longest first, of the lists `names`."""
     return any_of(word for name in names for word in words(name))
-
-
-@cache
-def _improving() -> frozenset[str]:
-    families = data_table("remedies.toml")["family"]
-    return frozenset(cue for family in families if family["construction"] == "goal" for cue in family["cues"])
-
-
-def is_improving(verb: str) -> bool:
-    """Whether `verb` is one of the goal verbs of lexicon/remedies.toml (提升, 降低, 恢复 …)."""
-    return verb in _improving()
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:

@@ -1,0 +1,81 @@
+"""What an empty or pointing left side of a cue stands for."""
+
+from __future__ import annotations
+
+import re
+
+from textkit.documents.model import Span
+from textkit.extraction.context import is_action, strip_agent
+from textkit.extraction.cues import Family, Hit
+from textkit.extraction.discourse import Discourse
+from textkit.extraction.gaps import Gap
+from textkit.extraction.links import Link
+from textkit.extraction.openings import flush
+
+# 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
+_INTRODUCED = re.compile(
+    r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$"
+)
+# How many clauses before a cue may stand beside the nearest one as causes.
+_BESIDE = 3
+
+
+def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> list[Span]:
+    """The sources of a cue without one of its own, in the order of the text; empty when there are none.
+
+    An opened cause comes first, then the link before, the clause before, and the focus. `pointed` says
+    that a pronoun stands there (此举).
+    """
+    family = hit.family
+    if d.pending and not family.chain:
+        return _from_opened(d, family)
+    if d.pending:
+        flush(d)
+    if d.last and family.relation == "causes" and (family.construction != "linker" or not d.plain):
+        shared = gap.shares_subject and not pointed and d.subjects
+        return _distinct(d.subjects if shared or family.shares else d.tails)
+    if d.last and family.relation == "remedies" and not d.plain:
+        if family.prevents or family.action:
+            return _distinct([_action_of(link) for link in d.last])
+        return _distinct(d.subjects if gap.shares_subject and d.subjects else d.tails)
+    if d.plain:
+        return _clauses_before(d, family)
+    return [d.focus] if d.focus and (pointed or gap.shares_subject) else []
+
+
+def _distinct(spans: list[Span]) -> list[Span]:
+    return list(dict.fromkeys(spans))
+
+
+def _from_opened(d: Discourse, family: Family) -> list[Span]:
+    """What an opener and the clauses held for it give as the sources of a cue behind them."""
+    assert d.pending is not None
+    pending, held = d.pending, list(d.held)
+    opened = pending.hit.family
+    if opened.construction == "purpose" or (opened.condition and (family.action or family.prevents)):
+        d.pending = None
+        d.held.clear()
+        return [strip_agent(d.sentence, span) for span in held if is_action(d.sentence, span)]
+    if held and not opened.coordinates:
+        flush(d)
+        return [held[-1]]
+    joint, d.joint = d.joint, []
+    d.pending = None
+    d.held.clear()
+    return [pending.span, *joint, *held]
+
+
+def _action_of(link: Link) -> Span:
+    return link.source if link.relation == "remedies" else link.target
+
+
+def _clauses_before(d: Discourse, family: Family) -> list[Span]:
+    """The nearest clause, and those before it that stand beside it: actions of one advice, or changes."""
+    nearest = d.plain[-1]
+    if introduced := _INTRODUCED.search(d.text, nearest.start, nearest.end):
+        return [Span(introduced.start(1), nearest.end)]
+    if family.relation == "remedies":
+        *others, last = [strip_agent(d.sentence, span) for span in d.plain]
+        return [*(span for span in others if is_action(d.sentence, span)), last]
+    beside = d.plain[-1 - _BESIDE : -1]
+    return [*(span for span in beside if d.tells_change(span, subject=True)), nearest]

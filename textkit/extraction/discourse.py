@@ -1,0 +1,231 @@
+"""What a sentence has told so far, and what of it still waits for the clauses to come.
+
+The state that the rules share while a sentence is read clause by clause, with the small questions that all
+of them ask of it. Offsets are the document's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from textkit.documents.model import Span
+from textkit.extraction.context import is_action, is_agent, is_goal, is_hedged, is_pronoun, tells_change
+from textkit.extraction.cues import Hit
+from textkit.extraction.gaps import Gap, gap_before
+from textkit.extraction.links import Link
+from textkit.extraction.spans import Words, has_content, trim
+from textkit.extraction.statement import Relation
+from textkit.extraction.words import forms
+
+_PREDICATE_TAGS = ("v", "a", "vi", "i", "l")
+
+
+class Opened(NamedTuple):
+    """A cause, a means, a condition or a goal that still waits for the clause it belongs to."""
+
+    hit: Hit
+    span: Span
+    subject: Span | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue in its clause: the cues of the clause, which of them it is, and where its left side begins."""
+
+    hits: Sequence[Hit]
+    index: int
+    clause: Span
+    left: int
+
+    @property
+    def hit(self) -> Hit:
+        return self.hits[self.index]
+
+    @property
+    def rest(self) -> Sequence[Hit]:
+        """The cues behind it in the clause."""
+        return self.hits[self.index + 1 :]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of a sentence that is being read.
+
+    Args:
+        sentence: the words of the sentence, on the folded text of the document.
+        span: the sentence.
+        masked: its text with what stands in parentheses blanked.
+        hits: the cues in it, in order.
+        focus: what a pronoun at the start of the sentence points back to.
+    """
+
+    sentence: Words
+    span: Span
+    masked: str
+    hits: Sequence[Hit]
+    focus: Span | None = None
+    links: list[Link] = field(default_factory=list)
+    # What the sentence recommends.
+    actions: list[Span] = field(default_factory=list)
+    # The opener that waits, the clauses held for it, and the causes that 叠加, 以及 … join to it.
+    pending: Opened | None = None
+    held: list[Span] = field(default_factory=list)
+    joint: list[Span] = field(default_factory=list)
+    # Clauses without a cue since the last link.
+    plain: list[Span] = field(default_factory=list)
+    # The links of the clause before, where a chain goes on from them, and their subjects.
+    last: list[Link] = field(default_factory=list)
+    tails: list[Span] = field(default_factory=list)
+    subjects: list[Span] = field(default_factory=list)
+    # The links of an explanation (主要是…), to which the next clause may add another cause.
+    afterthought: list[Link] = field(default_factory=list)
+    # Whether the clause tells the effect before its cause.
+    backward: bool = False
+    # A linker that leaves its link to the verb behind it: 从而|导致.
+    linker: Hit | None = None
+    # The cue of a condition whose clause holds a link: 如果A导致B.
+    supposed: Hit | None = None
+    condition: Span | None = None
+    attribution: Span | None = None
+    # The clause, or the whole sentence in somebody's words, gives advice.
+    advised: bool = False
+    urged: bool = False
+
+    # ---- the words ----------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The folded text of the document."""
+        return self.sentence.text
+
+    def phrase(self, span: Span) -> str:
+        return self.sentence.text[span.start : span.end]
+
+    def masked_part(self, start: int, end: int) -> str:
+        """A part of the sentence with what stands in parentheses blanked."""
+        return self.masked[start - self.span.start : end - self.span.start]
+
+    def trim(self, start: int, end: int, *, keep_lead: bool = False) -> Span:
+        return trim(self.sentence, Span(start, max(start, end)), keep_lead=keep_lead)
+
+    def gap(self, left: int, cue_start: int) -> Gap:
+        """The gap before a cue whose left side begins at `left`."""
+        return gap_before(self.sentence, left, cue_start)
+
+    def left_of(self, place: Place) -> tuple[Span, Gap]:
+        """The subject of a cue and the gap between them."""
+        gap = self.gap(place.left, place.hit.start)
+        return self.trim(place.left, gap.start), gap
+
+    # ---- what a span is -----------------------------------------------------------------------------
+
+    def is_told(self, span: Span) -> bool:
+        """Whether the span is long enough, and word enough, to be a mention."""
+        return has_content(self.sentence.text, span)
+
+    def is_pronoun(self, span: Span) -> bool:
+        return is_pronoun(self.phrase(span))
+
+    def is_named(self, span: Span) -> bool:
+        """Whether the span tells something, and does not only point back."""
+        return self.is_told(span) and not self.is_pronoun(span)
+
+    def is_agent(self, span: Span) -> bool:
+        return is_agent(self.sentence, span)
+
+    def tells_change(self, span: Span, *, subject: bool = False) -> bool:
+        return tells_change(self.phrase(span), subject=subject)
+
+    def is_hedged(self, start: int, end: int) -> bool:
+        return is_hedged(self.sentence.text[start:end])
+
+    def has_predicate(self, span: Span) -> bool:
+        return any(token.tag in _PREDICATE_TAGS for token in self.sentence.within(span))
+
+    def turns(self, clause: Span) -> bool:
+        """Whether the clause turns to something else: 但…, 此外…, 去年…."""
+        return self.sentence.text.startswith(forms("turns"), clause.start)
+
+    # ---- what stands before -------------------------------------------------------------------------
+
+    def targets_before(self) -> list[Span]:
+        """The effect that a cause told later explains: the clause before it, or the end of the chain."""
+        if not self.plain:
+            return list(self.tails)
+        nearest = self.plain[-1]
+        if len(self.plain) > 1 and self.sentence.text.startswith(forms("headless"), nearest.start):
+            return [self.plain[-2], nearest]
+        return [nearest]
+
+    def pointed_targets(self) -> list[Span]:
+        """The effect that an empty or pointing left side stands for: the one told before, or the focus."""
+        if self.plain or self.last:
+            return self.targets_before()
+        return [self.focus] if self.focus else []
+
+    # ---- links --------------------------------------------------------------------------------------
+
+    def emit(
+        self,
+        hit: Hit,
+        source: Span,
+        target: Span,
+        gap: Gap,
+        clause: Span,
+        relation: Relation | None = None,
+    ) -> bool:
+        """Adds a link; whether there is one. See `link`."""
+        link = self.link(hit, source, target, gap, clause, relation)
+        if link:
+            self.links.append(link)
+        return link is not None
+
+    def link(
+        self,
+        hit: Hit,
+        source: Span,
+        target: Span,
+        gap: Gap,
+        clause: Span,
+        relation: Relation | None = None,
+    ) -> Link | None:
+        """One link, or None when a side is empty or a pronoun, or the two overlap.
+
+        `clause` is where a hedge counts; `relation` overrules the one that the words suggest.
+        """
+        if gap.forbids or not self.is_named(source) or not self.is_named(target):
+            return None
+        if source.start < target.end and target.start < source.end:
+            return None
+        conditioned = self.condition is not None and self.condition.end <= source.start
+        return Link(
+            relation=relation or self._relation_of(hit, source, target),
+            source=source,
+            target=target,
+            cue=hit.cue,
+            rule=hit.family.name,
+            strength=hit.family.strength,
+            negated=gap.negated,
+            hedged=gap.hedged
+            or any(self.is_hedged(span.start, span.end) for span in (source, target, clause)),
+            condition=self.condition if conditioned else None,
+            attribution=self.attribution,
+        )
+
+    def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
+        """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""
+        construction = hit.family.construction
+        reached = is_goal(self.phrase(target))
+        if construction == "goal" and not reached:
+            return "causes"
+        if hit.family.relation == "remedies":
+            return "remedies"
+        if construction in ("linker", "sequence", "market", "verb"):
+            advised = source in self.actions
+            wished = is_action(self.sentence, source) and is_goal(self.phrase(source))
+            if advised or (wished and reached):
+                return "remedies"
+        return "causes"

@@ -1,0 +1,97 @@
+"""The words between a subject and a cue, and what they say of the statement: denied, hedged, forbidden.
+
+After ConText (Harkema et al. 2009, "ConText: an algorithm for determining negation, experiencer, and temporal
+status"): the words are lists of lexicon/context.toml, and pseudo words (不仅, 不断) hide the words in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from textkit.extraction.spans import Words
+from textkit.extraction.words import any_of, words
+
+_LISTS = ("adverb", "hedge", "negation", "pseudo_negation", "shared_subject", "forbidding")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Where the words beside a cue begin (behind a cue: end), and what they say of its statement."""
+
+    start: int
+    negated: bool = False
+    hedged: bool = False
+    shares_subject: bool = False
+    forbids: bool = False
+
+    def merged(self, other: Gap) -> Gap:
+        """This gap, denied or hedged also where the other is."""
+        return replace(self, negated=self.negated or other.negated, hedged=self.hedged or other.hedged)
+
+
+def gap_before(sentence: Words, left: int, cue_start: int) -> Gap:
+    """The adverbs, modals, hedges and negations right before a cue, from `left` on: 加息|并未|导致."""
+    start = cue_start
+    found: list[str] = []
+    while start > left and (word := _word_before(sentence, left, start)):
+        start -= len(word)
+        found.append(word)
+    return _gap(start, found)
+
+
+def gap_behind(sentence: Words, start: int, end: int) -> Gap:
+    """What the same words say right behind a linker: 从而|可能|引发. The gap's start is where they end."""
+    at = start
+    found: list[str] = []
+    while (
+        at < end
+        and (match := _gap_words().match(sentence.text, at, end))
+        and sentence.is_boundary(match.end())
+    ):
+        found.append(match[0])
+        at = match.end()
+    return _gap(at, found)
+
+
+def is_gap_word(word: str) -> bool:
+    """Whether the word may stand between a subject and a cue."""
+    return word in _all_words()
+
+
+def _gap(start: int, found: Sequence[str]) -> Gap:
+    if not found:
+        return Gap(start)
+    return Gap(
+        start,
+        negated=sum(word in words("negation") for word in found) % 2 == 1,
+        hedged=any(word in words("hedge") for word in found),
+        shares_subject=any(word in words("shared_subject") for word in found),
+        forbids=any(word in words("forbidding") for word in found),
+    )
+
+
+def _word_before(sentence: Words, start: int, end: int) -> str | None:
+    """The longest of the words that ends at `end` and begins where a word does."""
+    for length in range(min(_longest(), end - start), 0, -1):
+        word = sentence.text[end - length : end]
+        if is_gap_word(word) and (sentence.is_boundary(end - length) or end - length == start):
+            return word
+    return None
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(*map(words, _LISTS))
+
+
+@cache
+def _gap_words() -> re.Pattern[str]:
+    return any_of(_all_words())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _all_words()))

@@ -1,0 +1,114 @@
+"""Openers that wait for their clause: what they mean with the clauses held for them, once those are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from re import Pattern
+
+from textkit.documents.model import Span
+from textkit.extraction.context import is_action, is_goal, strip_agent
+from textkit.extraction.discourse import Discourse, Opened
+from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.links import Link
+from textkit.extraction.words import pattern
+
+# 就会被冻结: how far before the effect the word may stand that tells an outcome.
+_OUTCOME_REACH = 4
+
+
+def open_with(d: Discourse, opened: Opened) -> None:
+    """Closes what is open and lets the opener wait for its clause."""
+    flush(d)
+    d.pending = opened
+
+
+def close_with(d: Discourse, effect: Span) -> None:
+    """Gives the opener that waits its clause."""
+    d.held.append(effect)
+    flush(d)
+
+
+def flush(d: Discourse) -> None:
+    """Closes the opener that waits, with the clauses held for it."""
+    pending, held = d.pending, list(d.held)
+    d.pending = None
+    d.held.clear()
+    if pending is None:
+        d.joint.clear()
+    elif held:
+        _close(d, pending, held)
+    elif pending.hit.family.relation == "causes" and not pending.hit.family.condition:
+        _close_backward(d, pending)
+
+
+def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
+    joint = list(d.joint)
+    d.joint.clear()
+    found = [link for span in (pending.span, *joint) for link in _links(d, pending._replace(span=span), held)]
+    d.links += found
+    d.last = found[-1:]
+    aims = pending.hit.family.construction == "purpose"
+    d.tails = [link.source if link.relation == "remedies" and aims else link.target for link in d.last]
+    d.subjects = [link.source for link in d.last]
+
+
+def _close_backward(d: Discourse, pending: Opened) -> None:
+    """Y, 因为X: nothing follows the cause, so that it explains its subject or what stands before it."""
+    if pending.subject is not None:
+        targets = [pending.subject]
+    elif d.plain or d.last:
+        targets = d.targets_before()
+    else:
+        return
+    gap = Gap(pending.hit.start, hedged=pending.hedged)
+    for target in targets:
+        d.emit(pending.hit, pending.span, target, gap, Span(pending.hit.start, pending.span.end))
+
+
+def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
+    """The links of an opener with the first clause held for it, and with those behind that tell changes."""
+    advised = [span for span in held if span in d.actions]
+    first, *others = advised if advised and pending.hit.family.condition else held
+    for span in (first, *(other for other in others if d.tells_change(other))):
+        if link := _link(d, pending, span):
+            yield link
+
+
+def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
+    family = pending.hit.family
+    if family.construction == "purpose":
+        action = strip_agent(d.sentence, span)
+        acts = is_action(d.sentence, action)
+        return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
+    if family.means and not is_goal(d.phrase(span)):
+        return None
+    if family.condition and (
+        family.relation == "remedies" or span in d.actions or not _states_outcome(d, span)
+    ):
+        return _response(d, pending, span)
+    source = strip_agent(d.sentence, pending.span) if family.means else pending.span
+    target = strip_agent(d.sentence, span, compelled=True)
+    gap = gap_behind(d.sentence, span.start, span.end)
+    return d.link(pending.hit, source, target, Gap(span.start, hedged=pending.hedged or gap.hedged), span)
+
+
+def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
+    """What is to be done when the condition holds: 如遇额度冻结, 可联系客服."""
+    action = strip_agent(d.sentence, span)
+    advised = d.advised or action in d.actions or pending.hit.family.relation == "remedies"
+    if not advised or not is_action(d.sentence, action):
+        return None
+    return d.link(pending.hit, action, pending.span, Gap(span.start), span, "remedies")
+
+
+def _states_outcome(d: Discourse, span: Span) -> bool:
+    if d.is_agent(span):
+        return False
+    reach = max(0, span.start - _OUTCOME_REACH)
+    return d.tells_change(span) or _outcome().search(d.text, reach, span.end) is not None
+
+
+@cache
+def _outcome() -> Pattern[str]:
+    return pattern("outcome")

@@ -1,0 +1,166 @@
+"""Sentence rules: from the cues of a sentence to the links it states.
+
+A sentence is read clause by clause, once, left to right. Each cue's construction (see lexicon/causes.toml)
+says where its source and target stand, and rules/ has a function for each; what a clause leaves open (an
+opener without its effect, a verb without a subject) is closed by the clauses around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from textkit.documents.model import Span
+from textkit.extraction.context import (
+    is_question,
+    names_no_subject,
+    reporting_clause,
+    reporting_opening,
+)
+from textkit.extraction.cues import Hit
+from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.links import Link
+from textkit.extraction.openings import flush
+from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
+from textkit.extraction.rules.sequences import read_plain_clause
+from textkit.extraction.spans import Words
+from textkit.extraction.validity import valid_hits
+from textkit.extraction.words import forms
+from textkit.language.sentences import clauses
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_SEMICOLON = re.compile("[;；]")
+
+
+class SentenceReader:
+    """Reads one sentence.
+
+    Args:
+        sentence: the words of the sentence, on the folded text of the document.
+        span: the sentence.
+        hits: the cues in it, in order.
+        focus: what a pronoun at the start of the sentence points back to.
+    """
+
+    def __init__(self, sentence: Words, span: Span, hits: Sequence[Hit], focus: Span | None = None) -> None:
+        self._discourse = Discourse(sentence, span, _mask(sentence.text, span), hits, focus)
+
+    @property
+    def actions(self) -> list[Span]:
+        """What the sentence recommends, once it is read."""
+        return self._discourse.actions
+
+    def read(self) -> list[Link]:
+        """The links of the sentence, in order."""
+        d = self._discourse
+        at = d.span.start
+        for start, end in _segments(d.masked):
+            _start_segment(d)
+            for clause in clauses(d.masked, start, end):
+                _read_clause(d, Span(clause.start + at, clause.end + at))
+            flush(d)
+        return d.links
+
+
+def _mask(text: str, span: Span) -> str:
+    """The sentence with what stands in parentheses blanked, so that it parts no clause."""
+    sentence = text[span.start : span.end]
+    if "(" not in sentence:
+        return sentence
+    return _PARENTHESES.sub(lambda match: "\x00" * len(match[0]), sentence)
+
+
+def _segments(masked: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons, as offsets in it."""
+    start = 0
+    for mark in _SEMICOLON.finditer(masked):
+        if mark.start() > start:
+            yield start, mark.start()
+        start = mark.end()
+    if len(masked) > start:
+        yield start, len(masked)
+
+
+def _start_segment(d: Discourse) -> None:
+    d.pending = d.condition = None
+    d.held.clear()
+    d.plain.clear()
+    d.last = []
+    d.afterthought = []
+    d.advised = d.urged
+
+
+def _read_clause(d: Discourse, clause: Span) -> None:
+    if reporting_clause(d.sentence, clause):
+        d.attribution = clause
+        d.advised = d.urged = _advises(d, clause)
+        return
+    if opening := reporting_opening(d.sentence, clause):
+        d.attribution = opening
+        d.advised = d.advised or _advises(d, opening)
+        clause = Span(opening.end, clause.end)
+    phrase = d.phrase(clause)
+    if is_question(phrase) and "取决于" not in phrase:
+        d.last = []
+        return
+    before = len(d.links)
+    d.backward, d.supposed, d.linker = False, None, None
+    if hits := valid_hits(d, clause):
+        _read_cues(d, clause, hits)
+    else:
+        read_plain_clause(d, clause)
+    if len(d.links) > before:
+        _conclude(d, before)
+
+
+def _advises(d: Discourse, report: Span) -> bool:
+    return d.text.endswith(forms("advising"), report.start, report.end)
+
+
+def _read_cues(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
+    """One clause with cues: its parts, cue by cue."""
+    for hit in hits:
+        rule = WHOLE_CLAUSE_RULES.get(hit.family.construction)
+        if rule and rule(d, hit, clause):
+            return
+    left = clause.start
+    for index, hit in enumerate(hits):
+        cue_rule = CUE_RULES.get(hit.family.construction)
+        if cue_rule is None or hit.start < left:
+            continue
+        next_left = cue_rule(d, Place(hits, index, clause, left))
+        if next_left is None:
+            return
+        left = next_left
+    if left == clause.start or (left < clause.end and not _linked(d, clause)):
+        read_plain_clause(d, Span(left, clause.end))
+
+
+def _linked(d: Discourse, clause: Span) -> bool:
+    """Whether a link begins or ends in the clause."""
+    return any(
+        clause.start <= side.start < clause.end for link in d.links for side in (link.target, link.source)
+    )
+
+
+def _conclude(d: Discourse, before: int) -> None:
+    """What the links of a clause, those from the index `before` on, leave for the clauses behind it."""
+    if d.supposed:
+        # 如果A导致B, …: the clause's own link is only supposed, and its effect is the condition.
+        d.links[before:] = [replace(link, hedged=True) for link in d.links[before:]]
+        d.pending = Opened(d.supposed, d.links[-1].target)
+    d.last = d.links[before:]
+    d.tails = _tails(d)
+    d.plain.clear()
+
+
+def _tails(d: Discourse) -> list[Span]:
+    """Where a chain goes on: at the effects, and at a cause whose effect does not say of what (成本下降)."""
+    tails: dict[Span, None] = {}
+    for link in d.last:
+        told = link.source if d.backward else link.target
+        tails[told] = None
+        if not d.backward and names_no_subject(d.phrase(told)):
+            tails[link.source] = None
+    return list(tails)

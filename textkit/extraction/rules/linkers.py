@@ -1,0 +1,97 @@
+"""X, cue Y: the clause of the effect, the goal or the alternative opens with a linker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from re import Pattern
+
+from textkit.documents.model import Span
+from textkit.extraction.antecedents import antecedents
+from textkit.extraction.context import strip_agent
+from textkit.extraction.discourse import Discourse, Place
+from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.words import pattern
+
+
+def linker(d: Discourse, place: Place) -> int | None:
+    """X, cue Y; where a verb follows the linker (从而导致Y) the verb makes the link.
+
+    加息导致汇率贬值, 进而引发通胀: 汇率贬值 → 通胀.
+    """
+    hit = place.hit
+    subject, gap = d.left_of(place)
+    if _leads_to_verb(d, place):
+        if d.is_told(subject):
+            d.plain.append(strip_agent(d.sentence, subject))
+        made = False
+    elif hit.family.otherwise:
+        made = _otherwise(d, place)
+    elif hit.family.action:
+        made = _purpose(d, place, subject)
+    else:
+        made = _effect(d, place, subject, gap)
+    if made:
+        return None
+    d.linker = hit
+    return hit.end
+
+
+def _leads_to_verb(d: Discourse, place: Place) -> bool:
+    """Whether nothing but adverbs stands between the linker and a verb: 从而|进一步|导致."""
+    hit = place.hit
+    verb = next((other for other in place.rest if other.family.construction in ("verb", "goal")), None)
+    if verb is None or hit.family.otherwise:
+        return False
+    return not d.is_told(d.trim(hit.end, d.gap(hit.end, verb.start).start))
+
+
+def _target_of(d: Discourse, place: Place) -> tuple[Span, Gap]:
+    """What stands behind the linker, and what the adverbs right behind it say."""
+    hit, clause = place.hit, place.clause
+    return d.trim(hit.end, clause.end), gap_behind(d.sentence, hit.end, clause.end)
+
+
+def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
+    target, behind = _target_of(d, place)
+    if d.is_told(subject) and not d.is_agent(subject):
+        # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
+        target = d.trim(place.left, place.clause.end)
+    return _emit_from(d, antecedents(d, place.hit, gap), place, target, gap.merged(behind))
+
+
+def _purpose(d: Discourse, place: Place, subject: Span) -> bool:
+    """提前结清小额贷款, 以降低负债率: 提前结清小额贷款 remedies 降低负债率."""
+    target, behind = _target_of(d, place)
+    named = d.is_told(subject)
+    sources = [strip_agent(d.sentence, subject)] if named else antecedents(d, place.hit, behind)
+    return _emit_from(d, sources, place, target, behind)
+
+
+def _emit_from(d: Discourse, sources: Sequence[Span], place: Place, target: Span, gap: Gap) -> bool:
+    for source in sources:
+        d.emit(place.hit, source, target, gap, place.clause)
+    return bool(sources)
+
+
+def _otherwise(d: Discourse, place: Place) -> bool:
+    """X, 否则Y: the action prevents Y; what is not to be done brings it about.
+
+    不要反复输错密码, 否则会触发账户锁定: 反复输错密码 → 触发账户锁定.
+    """
+    actions = d.held or d.plain or d.actions[-1:]
+    if not actions:
+        return False
+    target, behind = _target_of(d, place)
+    action = strip_agent(d.sentence, actions[-1])
+    if forbidden := _forbidden().match(d.text, action.start, action.end):
+        source = d.trim(forbidden.end(), action.end)
+        d.emit(place.hit, source, target, behind, place.clause, "causes")
+    else:
+        d.emit(place.hit, action, target, behind, place.clause, "remedies")
+    return True
+
+
+@cache
+def _forbidden() -> Pattern[str]:
+    return pattern("forbidden")

@@ -1,0 +1,159 @@
+"""Constructions that span the clause: cause nouns, passives with a cause, relatedness, usefulness."""
+
+from __future__ import annotations
+
+import re
+
+from textkit.documents.model import Span
+from textkit.extraction.antecedents import antecedents
+from textkit.extraction.cues import Hit
+from textkit.extraction.discourse import Discourse
+from textkit.extraction.gaps import Gap
+from textkit.extraction.rules.openers import bare_cause
+from textkit.extraction.validity import CAUSE_BEHIND_NOUN
+
+# 征信查询过多|往往|是|导致|贷款被拒|的主要(原因)
+_SOURCE_IS_NOUN = re.compile(
+    r"(?P<source>.{0,60}?)"
+    r"(?:才|便|也|就|都|正|则|往往|通常|无疑|可能|或许|既|并不|不|并非)*"
+    r"(?P<is>是|成为|成了|为|乃)"
+    r"(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
+    r"(?:的|背后)?"
+    r"(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|最大|第一|两大|三大|主因|又"
+    r"|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
+)
+# What may stand behind the noun: 是额度下降的原因之一.
+_NOUN_TAILS = ("", "之一", "所在", "了", "和保障", "与保障")
+# 额度下降|的主要(原因)
+_NOUN_MODIFIER = re.compile(
+    r"(?:的|背后的)?"
+    r"(?:最|主要|重要|根本|直接|首要|核心|真正|常见|另一个?|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在"
+    r"|背后|其他|还有一个)*$"
+)
+_BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")
+_DENIED_IS = re.compile("(?:不|并非|绝非|未必)$")
+# 价格反弹|更多|是|空头减仓(所致)
+_BY = re.compile(
+    r"(?P<effect>.{2,40}?)??"
+    r"(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
+    r"(?:是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$"
+)
+_DENIED_BY = re.compile("(?:不|并非)$")
+# 额度下降|与|征信查询过多|密切(相关)
+_RELATED = re.compile(
+    r"(?P<effect>.{0,40}?)(?:与|和|跟|同)(?P<source>.{2,40}?)"
+    r"(?P<degree>并|本身|毫|都|也|并没有?|没有|无|不|有着?|存在|之间|等因素|因素|等|密切|直接|较|很|并非)*$"
+)
+_DENIED_RELATION = re.compile("(?:不|没有|无|并非)$")
+# 完善的信用评估框架|对|降低信息不对称|也(具有重要意义)
+_SERVES = re.compile(
+    r"(?P<source>.*?)(?:对于?|在)(?P<goal>.{4,60}?)(?:方面|上|中|来说|而言|都|也|均|同样|，)*$"
+)
+
+
+def nominal(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """X是Y的cue; Y的cue是X.
+
+    征信查询过多是贷款被拒的主要原因: 征信查询过多 → 贷款被拒.
+    """
+    if match := _SOURCE_IS_NOUN.match(d.text, clause.start, hit.start):
+        return _source_is_noun(d, hit, clause, match)
+    d.backward = True
+    if hit.family.relation == "causes" and (match := CAUSE_BEHIND_NOUN.match(d.text, hit.end, clause.end)):
+        return _noun_is_source(d, hit, clause, match)
+    return False
+
+
+def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) -> bool:
+    remedies = hit.family.relation == "remedies"
+    if d.text[hit.end : clause.end].strip("。”\"' ") not in _NOUN_TAILS or (remedies and not match["effect"]):
+        return False
+    source = d.trim(*match.span("source"))
+    sources = [source] if d.is_named(source) else d.plain[-1:] or ([d.focus] if d.focus else [])
+    targets: list[Span] = []
+    if match["effect"] and d.is_told(effect := _effect(d, *match.span("effect"))):
+        targets = [effect]
+    elif not remedies and (d.plain or d.last):
+        targets = d.targets_before()
+    denied = _DENIED_IS.search(d.text[clause.start : match.start("is")]) is not None
+    gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
+    for one in sources:
+        for other in targets:
+            d.emit(hit, one, other, gap, clause)
+    return bool(targets)
+
+
+def _noun_is_source(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) -> bool:
+    source = bare_cause(d.sentence, d.trim(*match.span(1)))
+    if not d.is_told(source):
+        return False
+    effect = _effect(d, clause.start, hit.start)
+    gap = Gap(hit.start, hedged=d.is_hedged(clause.start, match.start(1)))
+    before = len(d.links)
+    for target in [effect] if d.is_named(effect) else d.pointed_targets():
+        d.emit(hit, source, target, gap, clause)
+    d.afterthought = d.links[before:]
+    return True
+
+
+def _effect(d: Discourse, start: int, end: int) -> Span:
+    """Y in 导致Y的主要原因: the span without the verb before it and the adjectives behind it."""
+    if noun := _NOUN_MODIFIER.search(d.text, start, end):
+        end = noun.start()
+    span = d.trim(start, end)
+    verb = _BRINGS_ABOUT.match(d.text, span.start, span.end)
+    return d.trim(verb.end(), span.end) if verb else span
+
+
+def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """Y是由X cue.
+
+    价格反弹主要是空头减仓所致: 空头减仓 → 价格反弹.
+    """
+    d.backward = True
+    match = _BY.match(d.text, clause.start, hit.start)
+    if match is None:
+        return False
+    source = d.trim(*match.span("source"))
+    effect = d.trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
+    denied = _DENIED_BY.search(match["denial"] or "") is not None
+    gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
+    targets = [effect] if d.is_named(effect) else d.pointed_targets()
+    for target in targets:
+        d.emit(hit, source, target, gap, clause)
+    return bool(targets)
+
+
+def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """Y与X cue: a cue of relation makes X a cause, one of no relation denies it.
+
+    额度下降与征信查询过多密切相关: 征信查询过多 → 额度下降.
+    """
+    match = _RELATED.match(d.text, clause.start, hit.start)
+    if match is None:
+        return False
+    effect, source = d.trim(*match.span("effect")), d.trim(*match.span("source"))
+    denied = hit.family.denied or _DENIED_RELATION.search(match["degree"] or "") is not None
+    gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.end))
+    targets = [effect] if d.is_named(effect) else d.pointed_targets()
+    for target in targets:
+        d.emit(hit, source, target, gap, clause)
+    return bool(targets)
+
+
+def serves(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """X对Y cue.
+
+    完善的信用评估框架对降低信息不对称具有重要意义: 完善的信用评估框架 remedies 降低信息不对称.
+    """
+    match = _SERVES.match(d.text, clause.start, hit.start)
+    if match is None:
+        return False
+    subject, goal = d.trim(*match.span("source")), d.trim(*match.span("goal"))
+    if not d.has_predicate(goal):
+        return False
+    gap = Gap(hit.start, hedged=d.is_hedged(clause.start, hit.start))
+    sources = [subject] if d.is_named(subject) else antecedents(d, hit, gap, pointed=True)
+    for source in sources:
+        d.emit(hit, source, goal, gap, clause)
+    return bool(sources)

@@ -1,0 +1,236 @@
+"""cue X [closer], Y: the cause, the means, the condition or the purpose is told first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from textkit.documents.model import Span
+from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
+from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.gaps import Gap
+from textkit.extraction.openings import close_with, flush, open_with
+from textkit.extraction.spans import Words, trim
+from textkit.extraction.words import any_of, forms, words
+from textkit.language.sentences import clauses
+
+# 受此影响, 在上述因素推动下: the cause is what was told before.
+_POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
+# 受疫情影响, 营收下滑: characters of a remainder that is the predicate of the subject before the opener.
+_BARE_CHANGE_MAX = 4
+
+
+class _Opening(NamedTuple):
+    """An opener with what its clause says: its closer, the cues behind it, and where its own span stops."""
+
+    place: Place
+    subject: Span
+    gap: Gap
+    closer: re.Match[str] | None
+    verb: Hit | None
+    stop: int
+
+
+def opener(d: Discourse, place: Place) -> int | None:
+    """cue X [closer], Y. Where reading goes on in the clause; None when nothing is left of it.
+
+    由于征信查询过多, 贷款审批被拒: 征信查询过多 → 贷款审批被拒.
+    """
+    left = _read(d, place)
+    return left if left < place.clause.end else None
+
+
+def closing(d: Discourse, place: Place) -> None:
+    """X cue, Y: the clause of the cause ends with the cue.
+
+    原料涨价之下, 企业利润大幅下滑: 原料涨价 → 企业利润大幅下滑.
+    """
+    open_with(d, Opened(place.hit, d.trim(place.left, place.hit.start)))
+
+
+def _read(d: Discourse, place: Place) -> int:
+    hit, clause, family = place.hit, place.clause, place.hit.family
+    if _close_passive(d, place):
+        return clause.end
+    opening = _opening(d, place)
+    if opening is None:
+        return clause.start if family.construction == "purpose" else hit.end
+    span = _span(d, opening)
+    if span is None or not d.is_told(span):
+        return hit.end
+    if family.condition:
+        return _open_condition(d, opening, span)
+    flush(d)
+    if _explains_subject(d, opening):
+        d.backward = True
+        before = len(d.links)
+        d.emit(hit, span, opening.subject, opening.gap, clause)
+        d.afterthought = d.links[before:]
+        return clause.end
+    return _open(d, opening, span)
+
+
+# ---- how far the opener's own span goes --------------------------------------------------------------
+
+
+def _opening(d: Discourse, place: Place) -> _Opening | None:
+    """The parts of the clause; None where the verb behind the opener takes its cause: 因A导致B."""
+    hit, clause, family = place.hit, place.clause, place.hit.family
+    subject, gap = d.left_of(place)
+    closer = _closer(d, place)
+    verb = _first(place.rest, hit.end, "verb", "linker")
+    if closer and closer.end() == clause.end:
+        verb = None
+    stop = clause.end
+    advice = _first(place.rest, hit.start, "advice")
+    if family.condition:
+        stop = advice.start if advice else clause.end
+    elif closer and (verb is None or closer.start() <= verb.start):
+        stop = closer.start()
+    elif verb and not family.means:
+        return None
+    elif family.construction == "purpose" and advice:
+        stop = advice.start
+    elif family.means:
+        goal = _first(place.rest, hit.end + 1, "goal")
+        stop = min((other.start for other in (goal, verb) if other), default=clause.end)
+    return _Opening(place, subject, gap, closer, verb, stop)
+
+
+def _first(hits: Sequence[Hit], after: int, *constructions: Construction) -> Hit | None:
+    return next((hit for hit in hits if hit.family.construction in constructions and hit.start > after), None)
+
+
+def _closer(d: Discourse, place: Place) -> re.Match[str] | None:
+    """The closer of an opener; of an opener that needs one, the closer that ends the clause where one does.
+
+    受竞争加剧导致降价以及原料涨价的影响: not the first 影响 but the last.
+    """
+    family = place.hit.family
+    if not family.closers:
+        return None
+    found = list(closer_of(family).finditer(d.text, place.hit.end, place.clause.end))
+    if family.needs_closer:
+        found = [match for match in found if match.end() == place.clause.end] or found
+    return found[0] if found else None
+
+
+def _span(d: Discourse, opening: _Opening) -> Span | None:
+    """What the opener opens; what a pronoun there stands for; None for a means that only points back."""
+    hit, family = opening.place.hit, opening.place.hit.family
+    span = d.trim(hit.end, opening.stop)
+    if family.name == BECAUSE:
+        span = bare_cause(d.sentence, span)
+    if not d.is_pronoun(span) and not _POINTS_BACK.fullmatch(d.text, hit.end, opening.stop):
+        return span
+    if family.means:
+        return None
+    before = d.pointed_targets()
+    return before[-1] if before else span
+
+
+def bare_cause(sentence: Words, span: Span) -> Span:
+    """The cause without what is told twice: 由于原材料价格上涨所致 → 原材料价格上涨, 受需求影响 → 需求."""
+    start = _behind(sentence, span, ("受到", "受"))
+    start = _behind(sentence, Span(start, span.end), ("由于", "因为", "因"))
+    tail = _causal_tail().search(sentence.text, start, span.end)
+    return trim(sentence, Span(start, tail.start() if tail else span.end))
+
+
+def _behind(sentence: Words, span: Span, openings: Sequence[str]) -> int:
+    for word in openings:
+        if sentence.text.startswith(word, span.start, span.end) and sentence.is_boundary(
+            span.start + len(word)
+        ):
+            return span.start + len(word)
+    return span.start
+
+
+@cache
+def _causal_tail() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('causal_tails')).pattern})+$")
+
+
+# ---- what the opener does ----------------------------------------------------------------------------
+
+
+def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
+    """The condition waits; one with a verb of its own (如果A导致B) opens with what that brings about."""
+    hit = opening.place.hit
+    flush(d)
+    if any(other.family.construction in ("verb", "reverse") for other in opening.place.rest):
+        d.supposed = hit
+        return hit.end
+    if d.is_told(opening.subject) and hit.family.relation == "causes" and not opening.closer:
+        span = Span(opening.subject.start, span.end)
+    d.pending = Opened(hit, span, opening.subject, _hedged(d, opening))
+    return opening.stop
+
+
+def _hedged(d: Discourse, opening: _Opening) -> bool:
+    clause = opening.place.clause
+    return d.is_hedged(clause.start, clause.end) and not opening.gap.negated
+
+
+def _open(d: Discourse, opening: _Opening, span: Span) -> int:
+    """The cause, means or purpose waits; what its clause tells behind it is its effect."""
+    hit, clause, family = opening.place.hit, opening.place.clause, opening.place.hit.family
+    start = _behind_closer(opening)
+    if d.text.startswith("异", start):
+        # 因人而异 gives no cause.
+        return clause.end
+    subject = opening.subject if d.is_told(opening.subject) else None
+    d.pending = Opened(hit, span, subject, _hedged(d, opening))
+    remainder = d.trim(start, clause.end)
+    if not d.is_told(remainder):
+        return clause.end
+    if family.means or opening.verb or family.construction == "purpose":
+        return start
+    bare = remainder.end - remainder.start <= _BARE_CHANGE_MAX and d.tells_change(remainder)
+    close_with(d, subject if subject and bare and not d.is_agent(subject) else remainder)
+    return clause.end
+
+
+def _behind_closer(opening: _Opening) -> int:
+    closed = opening.closer and opening.stop == opening.closer.start()
+    return opening.closer.end() if opening.closer and closed else opening.stop
+
+
+def _explains_subject(d: Discourse, opening: _Opening) -> bool:
+    """Whether the clause ends with the cause of the change that it began with: 销量下滑受疫情影响."""
+    subject, clause = opening.subject, opening.place.clause
+    if not opening.place.hit.family.needs_closer or opening.stop == clause.end:
+        return False
+    if not d.is_told(subject) or d.is_agent(subject) or not d.tells_change(subject):
+        return False
+    end = opening.closer.end() if opening.closer else opening.stop
+    return not d.is_told(d.trim(end, clause.end)) and not _change_follows(d, clause)
+
+
+def _change_follows(d: Discourse, clause: Span) -> bool:
+    """Whether the next clause tells a change of its own, so that a cause opened here is its cause."""
+    at = d.span.start
+    following = next(clauses(d.masked, clause.end - at, len(d.masked)), None)
+    if following is None:
+        return False
+    span = Span(following.start + at, following.end + at)
+    if not d.tells_change(span, subject=True):
+        return False
+    return not d.phrase(span).startswith(forms("headless") + forms("turns"))
+
+
+def _close_passive(d: Discourse, place: Place) -> bool:
+    """因征信查询过多被拒: a passive ends the cause and is its effect. Whether the clause has this form."""
+    hit, clause, family = place.hit, place.clause, place.hit.family
+    if family.name != BECAUSE or closer_of(family).search(d.text, hit.end, clause.end):
+        return False
+    passive = d.text.find("被", hit.end + 2, clause.end)
+    verbal = any(other.family.construction == "verb" for other in place.rest)
+    if verbal or passive < 0 or not d.sentence.is_boundary(passive):
+        return False
+    subject, _ = d.left_of(place)
+    open_with(d, Opened(hit, d.trim(hit.end, passive), subject if d.is_told(subject) else None))
+    close_with(d, d.trim(passive, clause.end))
+    return True

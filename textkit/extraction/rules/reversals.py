@@ -1,0 +1,68 @@
+"""Y cue X: the effect is told before its cause."""
+
+from __future__ import annotations
+
+from textkit.documents.model import Span
+from textkit.extraction.cues import family_of
+from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.rules.openers import bare_cause
+from textkit.extraction.rules.verbs import right_end
+
+# Nobody's doing is explained by what is told before him: 他源于….
+_PERSONS = ("他", "她", "我", "我们", "他们")
+
+
+def reverse(d: Discourse, place: Place) -> int | None:
+    """Y cue X.
+
+    他的逾期源于收入突然中断: 收入突然中断 → 他的逾期.
+    """
+    hit, clause = place.hit, place.clause
+    if _only_opens(d, place):
+        return hit.end
+    d.backward = True
+    target, gap = d.left_of(place)
+    source = d.trim(hit.end, right_end(d, place))
+    targets = [] if d.is_agent(target) else _targets(d, place, target)
+    for span in targets:
+        d.emit(hit, source, span, gap, clause)
+    if not targets:
+        d.pending = Opened(hit, source, hedged=gap.hedged)
+    return None
+
+
+def _only_opens(d: Discourse, place: Place) -> bool:
+    """受益于X导致Y: the verb makes the link, the cue only opens its cause."""
+    verbal = any(other.family.construction == "verb" for other in place.rest)
+    return verbal and not d.is_told(d.trim(place.left, place.hit.start))
+
+
+def _targets(d: Discourse, place: Place, target: Span) -> list[Span]:
+    """The effect beside the cue, or the one that its empty or pointing left side stands for."""
+    if d.is_named(target):
+        return [target]
+    if (d.plain or d.last) and not d.text[place.left : place.hit.start].endswith(_PERSONS):
+        return d.targets_before()
+    return [d.focus] if d.focus and d.is_pronoun(target) else []
+
+
+def postposed(d: Discourse, place: Place) -> None:
+    """Y, cue X; also Y cue X in one clause.
+
+    公司上半年营业利润下滑, 主要是原材料价格大幅上涨: 原材料价格大幅上涨 → 公司上半年营业利润下滑.
+    """
+    hit, clause = place.hit, place.clause
+    d.backward = True
+    target, gap = d.left_of(place)
+    source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
+    if not d.is_told(source):
+        return
+    targets = [target] if d.is_named(target) else d.pointed_targets()
+    if not targets:
+        # 主要因为X, Y: with nothing before it the afterthought opens the sentence as 因为 does.
+        d.pending = Opened(hit._replace(family=family_of("因为")), source, hedged=gap.hedged)
+        return
+    before = len(d.links)
+    for span in targets:
+        d.emit(hit, source, span, gap, clause)
+    d.afterthought = d.links[before:]

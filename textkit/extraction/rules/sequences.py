@@ -1,0 +1,181 @@
+"""Clauses whose order tells the link: changes that follow one another, outcomes, correlations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from textkit.documents.model import Span
+from textkit.extraction.context import (
+    follows_in_markets,
+    is_action,
+    is_action_of_agent,
+    same_change,
+)
+from textkit.extraction.cues import Hit, family_named
+from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.openings import open_with
+from textkit.extraction.spans import trim
+from textkit.extraction.words import forms
+
+# Characters; a longer clause tells a story of its own.
+_CHANGE_MAX = 24
+_EVENT_MIN = 4
+# 同比增长 5.2%, 200亿元: a figure is no event.
+_FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
+# 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
+_TOPIC = re.compile(
+    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面"
+    r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
+    r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))"
+)
+# 额度一降, 资金就紧: an event and, at once, what comes of it.
+_ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
+# A change with a time or a speaker of its own does not go on from the one before.
+_OWN_TIME = re.compile(
+    r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
+)
+
+
+def read_plain_clause(d: Discourse, clause: Span) -> None:
+    """A clause without a cue: it closes or joins what is open, follows what was told, or waits."""
+    core = trim(d.sentence, clause)
+    if _tells_nothing(d, clause, core):
+        return
+    if once := _ONCE.fullmatch(d.text, clause.start, clause.end):
+        hit = Hit(once.start(1), clause.end, "一", family_named("sequence"))
+        open_with(d, Opened(hit, core))
+        return
+    if _is_advice(d, core):
+        d.actions.append(core)
+    if d.pending:
+        joins = not d.held and d.pending.hit.family.relation == "causes"
+        (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
+    elif d.afterthought and not d.turns(clause) and d.tells_change(core):
+        d.links += [replace(link, source=core) for link in d.afterthought]
+    elif not (follows_market(d, core, clause) or _follows_effect(d, core, clause)):
+        d.plain.append(core)
+        d.last = []
+
+
+def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
+    """Whether the clause concedes, or is but a figure, a topic or a time."""
+    return (
+        d.text.startswith(forms("concedes"), clause.start)
+        or not d.is_told(core)
+        or _FIGURE.fullmatch(d.text, core.start, core.end) is not None
+        or _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
+    )
+
+
+def _is_advice(d: Discourse, core: Span) -> bool:
+    """Whether a clause goes on with the advice of the clauses before, or of whoever is quoted."""
+    if d.advised and is_action(d.sentence, core):
+        return True
+    return d.urged and not d.plain and not d.tells_change(core) and d.has_predicate(core)
+
+
+def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
+    """Two changes side by side of which the second follows as markets work; whether that made a link.
+
+    萤石粉供应减少, 氢氟酸价格上涨: 萤石粉供应减少 → 氢氟酸价格上涨.
+    """
+    if not d.plain:
+        return False
+    before = d.plain[-1]
+    if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
+        return False
+    if not follows_in_markets(d.phrase(before), d.phrase(core)):
+        return False
+    gap = gap_behind(d.sentence, clause.start, clause.end)
+    hit = Hit(core.start, core.start, ",", family_named("market_sequence"))
+    return d.emit(hit, before, core, gap, clause)
+
+
+def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
+    """需求旺盛导致价格上涨, 利润改善: the change behind an effect follows from it.
+
+    One of the same kind stands beside it (价格上涨, 股价上涨) and has its cause.
+    """
+    if not d.last or not _continues(d, core) or d.turns(clause):
+        return False
+    link = d.last[-1]
+    sequence = family_named("sequence")
+    if same_change(d.phrase(d.tails[0]), d.phrase(core)):
+        beside = [] if d.backward else d.last
+        d.links += [
+            replace(link, target=core, rule=sequence.name, strength=sequence.strength) for link in beside
+        ]
+        return True
+    following = replace(
+        link,
+        target=core,
+        cue=",",
+        rule=sequence.name,
+        strength=sequence.strength,
+        hedged=link.hedged or d.is_hedged(clause.start, clause.end),
+    )
+    d.links += [replace(following, source=tail) for tail in d.tails]
+    return True
+
+
+def _continues(d: Discourse, core: Span) -> bool:
+    """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
+    link = d.last[-1]
+    if core.end - core.start > _CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
+        return False
+    if link.relation != "causes" or link.negated or not d.tails:
+        return False
+    return all(tail.end < core.start for tail in d.tails) and d.tells_change(core, subject=True)
+
+
+def consequence(d: Discourse, place: Place) -> int | None:
+    """X, Y随之Z: the clause says by its modal or adverb that it came of the event told before.
+
+    十月以来资金面收紧, 债券价格随之走低: 资金面收紧 → 债券价格走低.
+    """
+    hit, clause = place.hit, place.clause
+    subject, _ = d.left_of(place)
+    if len(place.hits) > 1 or not d.plain or d.turns(clause) or d.is_agent(subject):
+        return place.left
+    event = _after_moment(d, d.plain[-1])
+    if not _is_event(d, event):
+        return place.left
+    before = len(d.links)
+    if len(d.plain) > 1 and all(d.tells_change(span, subject=True) for span in d.plain[-2:]):
+        first = Hit(event.start, event.start, ",", family_named("sequence"))
+        d.emit(first, d.plain[-2], event, Gap(event.start), event)
+    gap = gap_behind(d.sentence, clause.start, clause.end)
+    d.emit(hit, event, trim(d.sentence, clause), gap, clause)
+    return None if len(d.links) > before else place.left
+
+
+def _is_event(d: Discourse, span: Span) -> bool:
+    if span.end - span.start < _EVENT_MIN or is_action_of_agent(d.sentence, span):
+        return False
+    return d.has_predicate(span) or d.tells_change(span)
+
+
+def _after_moment(d: Discourse, span: Span) -> Span:
+    """双重核验后账户升为三类 → 账户升为三类: the event is what came last."""
+    at = d.text.rfind("后", span.start + 2, span.end - 4)
+    later = Span(at + 1, span.end)
+    return later if at > 0 and d.sentence.is_boundary(at) and d.has_predicate(later) else span
+
+
+def correlative(d: Discourse, place: Place) -> None:
+    """X越A, Y就越B: the first clause waits, the second closes it.
+
+    账户越活跃, 银行能够参考的数据就越多: 账户越活跃 → 银行能够参考的数据就越多.
+    """
+    hit, clause = place.hit, place.clause
+    core = d.trim(clause.start, clause.end)
+    partner = next(
+        (hit_ for hit_ in reversed(d.hits) if hit_.end <= clause.start and hit_.family is hit.family), None
+    )
+    if partner and d.plain and d.plain[-1].start <= partner.start <= d.plain[-1].end:
+        gap = Gap(hit.start, hedged=d.is_hedged(clause.start, clause.end))
+        d.emit(hit, d.plain[-1], core, gap, clause)
+    else:
+        d.plain.append(core)

@@ -1,0 +1,224 @@
+"""X cue Y: a verb between its cause and its effect, or between a remedy and what it helps."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from textkit.documents.model import Span
+from textkit.extraction.antecedents import antecedents
+from textkit.extraction.context import names_no_subject, strip_agent
+from textkit.extraction.cues import BECAUSE, Hit
+from textkit.extraction.discourse import Discourse, Place
+from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
+from textkit.extraction.openings import flush
+from textkit.extraction.rules.sequences import follows_market
+from textkit.extraction.statement import Relation
+from textkit.extraction.words import any_of, words
+
+# Constructions whose cue parts a clause in two.
+_PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
+# (如多头借贷、频繁查询等): the examples in parentheses.
+_EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
+
+
+class _Sides(NamedTuple):
+    """The subject of a verb, the gap before it (or before its coverb), and where its target begins."""
+
+    subject: Span
+    gap: Gap
+    target_start: int
+    keeps_lead: bool
+
+
+def verb(d: Discourse, place: Place) -> int:
+    """X cue Y. Returns where the left side of the next cue begins.
+
+    多头借贷导致信用评分下降: 多头借贷 → 信用评分下降.
+    """
+    hit, clause, left = place.hit, place.clause, place.left
+    carried, d.linker = d.linker, None
+    right = right_end(d, place)
+    sides = _sides(d, place)
+    if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
+        return hit.end
+    if d.text.endswith("被", left, hit.start):
+        _passive(d, place, right)
+        return clause.end
+    if _relative_clause(d, hit, sides.subject, right):
+        return left
+    nested = _nested_effect(d, hit, clause)
+    target_start, right = nested or (sides.target_start, right)
+    target = _target(d, hit, target_start, right, keep_lead=sides.keeps_lead or target_start == hit.start)
+    sources = _sources(d, place, sides.subject, sides.gap, carried)
+    aim: Relation | None = "remedies" if carried and carried.family.action else None
+    for source in sources:
+        d.emit(hit, source, target, sides.gap, clause, aim)
+    if sources:
+        d.subjects = [target] if _is_relative(d, hit) else sources
+    elif hit.family.prevents:
+        d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
+    waits = not sources and d.pending and not d.is_told(sides.subject)
+    return hit.end if nested or waits else target_start
+
+
+def right_end(d: Discourse, place: Place) -> int:
+    """Where the right side of a cue ends: at the gap before the next parting cue, or with the clause."""
+    hit, clause = place.hit, place.clause
+    for other in place.rest:
+        construction = other.family.construction
+        if construction not in _PARTING or other.start <= hit.end or _is_relative(d, other):
+            continue
+        if construction == "opener" and hit.family.construction != "opener":
+            continue
+        return d.gap(hit.end, other.start).start
+    return clause.end
+
+
+def _is_relative(d: Discourse, hit: Hit) -> bool:
+    """Whether the verb modifies a noun: 盲目扩产带来的风险."""
+    return hit.family.construction == "verb" and d.text.startswith(("的", "了的"), hit.end)
+
+
+# ---- what stands before the verb ---------------------------------------------------------------------
+
+
+def _sides(d: Discourse, place: Place) -> _Sides:
+    hit, left = place.hit, place.left
+    subject, gap = d.left_of(place)
+    start = hit.start if hit.family.keep or hit.family.construction == "goal" else hit.end
+    coverb = _coverb_before(d, hit, left, gap.start)
+    if coverb is None or not d.sentence.is_boundary(coverb):
+        return _Sides(_without_adjunct(d, subject), gap, start, coverb is not None)
+    inner = d.gap(left, coverb)
+    return _Sides(d.trim(left, inner.start), inner.merged(gap), coverb, True)
+
+
+def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
+    """Where a coverb brings the object before the verb: 加息|对银行体系|造成冲击."""
+    takes_any = hit.cue in words("takes_coverb")
+    if not takes_any and not hit.family.keep:
+        return None
+    match = _coverb().search(d.text, left, end)
+    if match is None or not (takes_any or match[0] in words("disposal")):
+        return None
+    return match.start()
+
+
+@cache
+def _coverb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('coverbs')).pattern})(?=[^\s,]{{2,30}}$)")
+
+
+def _without_adjunct(d: Discourse, subject: Span) -> Span:
+    """An empty span for what only says from where or how (从源头), the span itself else."""
+    tokens = d.sentence.within(subject)
+    adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
+    return Span(subject.start, subject.start) if adjunct else subject
+
+
+def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
+    if d.is_named(subject):
+        return _explicit_sources(d, place, subject)
+    pointed = subject.end > subject.start and d.is_pronoun(subject)
+    return antecedents(d, carried or place.hit, gap, pointed=pointed)
+
+
+def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
+    """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
+    hit, clause, pending = place.hit, place.clause, d.pending
+    source = strip_agent(d.sentence, subject) if hit.family.relation == "remedies" else subject
+    if pending is None:
+        followed = follows_market(d, subject, clause)
+        return [source] if followed else [*_unnamed_change(d, hit, subject), source]
+    opened = pending.hit.family
+    if pending.span.start >= clause.start:
+        d.pending = None
+        return [source]
+    if opened.means or opened.construction == "purpose":
+        return [source]
+    if opened.condition and not d.held:
+        d.condition, d.pending = pending.span, None
+        return [source]
+    eventive = d.tells_change(subject) or d.has_predicate(subject)
+    d.held.append(subject if eventive else d.trim(subject.start, clause.end))
+    flush(d)
+    return [source] if eventive or not hit.family.keep else []
+
+
+def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
+    """原料价格飙升, 成本增加导致Y: a change that does not say of what is told by the clause before it."""
+    if not d.plain or hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
+        return []
+    return d.plain[-1:] if d.tells_change(d.plain[-1], subject=True) else []
+
+
+# ---- what stands behind the verb ---------------------------------------------------------------------
+
+
+def _target(d: Discourse, hit: Hit, start: int, right: int, *, keep_lead: bool) -> Span:
+    target = d.trim(start, _end(d, hit, right), keep_lead=keep_lead)
+    if hit.family.relation == "causes" and hit.cue in words("causatives_of_agents"):
+        return strip_agent(d.sentence, target, compelled=True)
+    return target
+
+
+def _end(d: Discourse, hit: Hit, right: int) -> int:
+    """Where the target ends; that of a relative clause before the first adverb behind its noun."""
+    if not _is_relative(d, hit):
+        return right
+    for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
+        if token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
+            return token.start
+    return right
+
+
+def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | None:
+    """避免因疏忽导致额度被扣减: what is prevented is the effect at the end; its start and end."""
+    inner = [other for other in d.hits if hit.end <= other.start < clause.end]
+    opener = next((other for other in inner if other.family.name == BECAUSE), None)
+    if opener is None or gap_behind(d.sentence, hit.end, opener.start).start != opener.start:
+        return None
+    if (joint := d.text.find("而", opener.end, clause.end)) > 0:
+        return joint + 1, clause.end
+    cause = (other for other in inner if other.start > opener.end and other.family.construction == "verb")
+    last = next(cause, None)
+    return (last.end, clause.end) if last and not last.family.keep else None
+
+
+# ---- other orders ------------------------------------------------------------------------------------
+
+
+def _passive(d: Discourse, place: Place, right: int) -> None:
+    """X, Y被cue: the clause of the effect is passive, and its cause stands before it."""
+    hit, clause = place.hit, place.clause
+    target = d.trim(place.left, right)
+    if not d.is_told(target):
+        return
+    gap = Gap(hit.start, hedged=d.is_hedged(clause.start, clause.end))
+    for source in antecedents(d, hit, gap):
+        d.emit(hit, source, target, gap, clause)
+
+
+def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
+    """可能导致Y的行为(如A、B等): A and B cause Y. Whether the verb stands in such a clause."""
+    if hit.family.keep or d.is_told(subject):
+        return False
+    relative = _relative().match(d.masked_part(hit.end, right))
+    if relative is None:
+        return False
+    open_at = d.text.find("(", hit.end, right)
+    close_at = d.text.find(")", open_at, d.span.end) + 1
+    examples = _EXAMPLES.match(d.text[open_at:close_at]) if open_at >= 0 else None
+    if examples:
+        source = d.trim(open_at + examples.start(1), open_at + examples.end(1))
+        target = d.trim(hit.end, hit.end + relative.end(1))
+        gap = d.gap(d.span.start, hit.start)
+        d.emit(hit, source, target, gap, Span(hit.start, right))
+    return True
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"(.{{2,30}})的(?:{any_of(words('relative_heads')).pattern})\x00*$")

@@ -1,0 +1,304 @@
+"""Which occurrences of a cue count: whole words, no quoted names, and what each construction asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from textkit.documents.model import Span
+from textkit.extraction.context import is_market_change
+from textkit.extraction.cues import Construction, Hit, closer_of, family_of, goal_verbs, is_cue
+from textkit.extraction.discourse import Discourse
+from textkit.extraction.words import any_of, forms, words
+
+CAUSE_BEHIND_NOUN = re.compile(
+    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*"
+    r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
+)
+"""What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
+
+# Characters from mark to mark; a longer quotation is speech.
+_QUOTED_NAME = 12
+_QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
+_IS = re.compile("是|成为|成了|系|乃|为")
+# 到期后, 今日后: a moment is no event.
+_MOMENT = re.compile(
+    r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
+)
+_EVENT_MIN = 3
+# 把损害降到最低: with a coverb the goal is told by its verb.
+_MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
+# Characters that may stand before an opener in its clause.
+_SHORT_LEAD, _PURPOSE_LEAD = 14, 8
+# 二是由于, 其是因为: there the 是 belongs to the word before.
+_TAKES_IS = "一二三四五六七其但可于只"
+# Signs and particles that are no object of a verb.
+_NO_OBJECT = '了着。!”" \x00'
+
+
+class Occurrence(NamedTuple):
+    """A cue with what stands before and behind it in its clause."""
+
+    hit: Hit
+    before: str
+    after: str
+
+    @property
+    def left(self) -> int:
+        """Where the clause begins."""
+        return self.hit.start - len(self.before)
+
+
+def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
+    """The cues of a clause that count, in order, one at a place."""
+    valid: list[Hit] = []
+    for hit in d.hits:
+        if hit.start < clause.start or hit.end > clause.end or (valid and valid[-1].start == hit.start):
+            continue
+        hit = _resolved(d, hit, clause)
+        if _is_valid(d, hit, clause):
+            if valid and _is_intransitive(d, valid[-1], hit):
+                valid.pop()
+            valid.append(hit)
+    return valid
+
+
+def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
+    if not _is_whole_word(d, hit) or _in_quoted_name(d, hit):
+        return False
+    check = _CHECKS.get(hit.family.construction)
+    if check is None:
+        return True
+    return check(d, Occurrence(hit, d.text[clause.start : hit.start], d.text[hit.end : clause.end]))
+
+
+def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
+    """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
+    if not hit.family.keep or following.family.construction not in ("verb", "linker"):
+        return False
+    return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
+
+
+def _resolved(d: Discourse, hit: Hit, clause: Span) -> Hit:
+    """The cue without a character that belongs to its neighbour.
+
+    开学带来的采购: the 的 belongs to the noun behind it; 推动下游: so does the 下; 二是由于: the 是 belongs
+    to the ordinal.
+    """
+    after = d.text[hit.end : clause.end]
+    construction = hit.family.construction
+    if construction == "passive_cause" and hit.cue.endswith("的") and after.strip('。”"\x00 '):
+        return _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1)
+    if construction == "closing" and after.strip():
+        return _shortened(hit, hit.cue[:-1], hit.end - 1)
+    if hit.cue in ("是因为", "是由于") and d.text[hit.start - 1] in _TAKES_IS:
+        return _shortened(hit, hit.cue[1:], hit.end)
+    return hit
+
+
+def _shortened(hit: Hit, cue: str, end: int) -> Hit:
+    return Hit(end - len(cue), end, cue, family_of(cue)) if is_cue(cue) else hit
+
+
+def _is_whole_word(d: Discourse, hit: Hit) -> bool:
+    """Whether the cue begins and ends where words do; longer cues may be cut inside by the segmenter."""
+    at_start, at_end = d.sentence.is_boundary(hit.start), d.sentence.is_boundary(hit.end)
+    if len(hit.cue) == 1 and hit.cue not in words("bound_cues"):
+        return at_start and at_end
+    return at_start or at_end
+
+
+def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
+    """Whether the cue is part of a quoted name such as “帮助中心”."""
+    start = max(d.span.start, hit.start - _QUOTED_NAME)
+    opened = max(d.text.rfind(mark, start, hit.start) for mark in _QUOTATION_MARKS)
+    if opened < 0:
+        return False
+    ends = (d.text.find(mark, opened, opened + _QUOTED_NAME) for mark in _QUOTATION_MARKS.values())
+    return min((end for end in ends if end > 0), default=-1) >= hit.end
+
+
+# ---- what each construction asks ---------------------------------------------------------------------
+
+
+def _verb(d: Discourse, at: Occurrence) -> bool:
+    """A verb has an object, and is no noun (产生了影响)."""
+    if at.hit.family.of_change:
+        return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
+    if not at.after.strip(_NO_OBJECT + "过的"):
+        return False
+    return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
+
+
+def _follows_change(d: Discourse, at: Occurrence) -> bool:
+    """Whether the subject of the verb tells a change of a market: 油价上涨将提高成本."""
+    gap = d.gap(at.left, at.hit.start)
+    return is_market_change(d.phrase(d.trim(at.left, gap.start)))
+
+
+def _is_noun(at: Occurrence) -> bool:
+    """影响, 冲击, 支撑 … as a noun: 产生了影响, 影响较大."""
+    return at.before.endswith(forms("noun_before")) or _noun_behind().match(at.after) is not None
+
+
+@cache
+def _noun_behind() -> re.Pattern[str]:
+    # 支撑下 but 影响下游, 影响的 but 影响的是, 影响不 but 影响不锈钢.
+    return re.compile(rf"下(?![\u4e00-\u9fff])|的(?!是)|不(?!锈)|{any_of(words('noun_behind')).pattern}")
+
+
+def _goal(d: Discourse, at: Occurrence) -> bool:
+    """A goal verb counts behind an enabling word (可以降低…) and behind a means (通过X降低…)."""
+    if not at.after.strip():
+        return False
+    if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
+        return False
+    if enabled := _enabling().search(at.before):
+        start = at.hit.start - len(enabled[0])
+        if d.sentence.is_boundary(start) or d.text.endswith("不", at.left, start):
+            return True
+    if at.before.endswith(("、", "和", "与", "及", "或", "并", "的")):
+        return False
+    return (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit)
+
+
+@cache
+def _enabling() -> re.Pattern[str]:
+    enabling, ease = any_of(words("enabling")).pattern, any_of(words("ease")).pattern
+    return re.compile(rf"(?:{enabling})(?:{ease}|帮助\S{{0,4}})?$")
+
+
+def _behind_means(d: Discourse, hit: Hit) -> bool:
+    """Whether a cue of means stands before the cue and no sign between them."""
+    return any(
+        other.family.means
+        and other.end + 1 < hit.start
+        and not re.search("[,;。:]", d.text[other.end : hit.start])
+        for other in d.hits
+        if other.start < hit.start
+    )
+
+
+def _linker(d: Discourse, at: Occurrence) -> bool:
+    opens = not at.before.strip()
+    if at.hit.cue == "以":
+        return (opens or _goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
+    if at.hit.cue == "来":
+        before = d.sentence.within(Span(at.left, at.hit.start))
+        verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
+        return verbal and _starts_verb(d, at.hit.end)
+    return bool(at.after.strip()) and (opens or at.hit.cue not in words("opening_linkers"))
+
+
+@cache
+def _goal_verb() -> re.Pattern[str]:
+    return any_of(goal_verbs())
+
+
+def _advice(d: Discourse, at: Occurrence) -> bool:
+    """Weak advice opens its clause, or follows whom it is given to or an opener."""
+    if not at.after or at.after[0] in "的性":
+        return False
+    if at.hit.cue not in words("weak_advice"):
+        return True
+    lead = d.trim(at.left, d.gap(at.left, at.hit.start).start)
+    if lead.end - lead.start <= 1 or d.is_agent(lead):
+        return True
+    return any(
+        other.family.construction in ("purpose", "opener")
+        for other in d.hits
+        if lead.start <= other.start < at.hit.start
+    )
+
+
+def _opener(d: Discourse, at: Occurrence) -> bool:
+    family, cue = at.hit.family, at.hit.cue
+    if not at.after.strip():
+        return False
+    if family.needs_closer:
+        return closer_of(family).search(at.after) is not None
+    if cue == "因" and at.after.startswith("而"):
+        return False
+    if cue in words("short_openers"):
+        lead = at.before.strip()
+        return not lead or (
+            cue != "如" and (len(lead) <= _SHORT_LEAD or (cue == "因" and at.after.startswith("其")))
+        )
+    if family.means:
+        return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
+    return True
+
+
+def _purpose(d: Discourse, at: Occurrence) -> bool:
+    if not at.after.strip():
+        return False
+    if at.hit.cue not in words("bare_purpose"):
+        return len(at.before) <= _PURPOSE_LEAD
+    lead = d.trim(at.left, at.hit.start)
+    if d.is_told(lead) and not d.is_agent(lead):
+        return False
+    return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
+
+
+def _starts_verb(d: Discourse, offset: int) -> bool:
+    """Whether a verb begins at the offset, adverbs and prepositions before it included."""
+    index = d.sentence.starts.get(offset)
+    if index is None:
+        return False
+    for token in d.sentence.tokens[index : index + 3]:
+        if token.tag[0] == "v" or d.text[token.start : token.end] in goal_verbs():
+            return True
+        if token.tag[0] not in "dap":
+            return False
+    return False
+
+
+def _nominal(d: Discourse, at: Occurrence) -> bool:
+    return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
+
+
+def _consequence(d: Discourse, at: Occurrence) -> bool:
+    return at.hit.cue != "便" or _starts_verb(d, at.hit.end)
+
+
+def _correlative(d: Discourse, at: Occurrence) -> bool:
+    """越来越 is no correlation."""
+    return at.hit.cue not in at.after and at.hit.cue not in at.before
+
+
+def _closing(d: Discourse, at: Occurrence) -> bool:
+    if at.after.strip() or len(at.before) < 2 or (at.hit.cue == "的" and "是" in at.before):
+        return False
+    return not at.hit.family.event or _tells_event(d, d.trim(at.left, at.hit.start))
+
+
+def _tells_event(d: Discourse, span: Span) -> bool:
+    if span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end):
+        return False
+    return d.has_predicate(span)
+
+
+def _passive_cause(d: Discourse, at: Occurrence) -> bool:
+    return not at.after.strip('的。”"\x00 ')
+
+
+def _relatedness(d: Discourse, at: Occurrence) -> bool:
+    return not at.after.strip('的。”"')
+
+
+_CHECKS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
+    "verb": _verb,
+    "goal": _goal,
+    "linker": _linker,
+    "opener": _opener,
+    "purpose": _purpose,
+    "advice": _advice,
+    "nominal": _nominal,
+    "consequence": _consequence,
+    "correlative": _correlative,
+    "closing": _closing,
+    "passive_cause": _passive_cause,
+    "relatedness": _relatedness,
+}
