@@ -3,7 +3,7 @@ from strategies import causes, remedies
 
 from textkit.errors import UnknownConcept
 from textkit.graph import assemble
-from textkit.graph.ask import UnclearQuestion, understand
+from textkit.graph.ask import UnclearQuestion, ask, understand
 from textkit.lexicon import data_table
 
 GRAPH = assemble(
@@ -76,3 +76,8 @@ def test_a_question_about_what_the_graph_does_not_know_is_an_unknown_concept():
 def test_what_is_no_question_is_unclear(question):
     with pytest.raises(UnclearQuestion, match="为什么"):
         GRAPH.ask(question)
+
+
+def test_how_to_reach_a_goal_is_how_to_mend_its_opposite():
+    graph = assemble([remedies("还清欠款", "借呗没额度")])
+    assert [answer.node.label for answer in ask(graph, "怎么恢复借呗额度")] == ["还清欠款"]

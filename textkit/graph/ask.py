@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from textkit.errors import TextkitError, UnknownConcept
-from textkit.extraction.statement import State
+from textkit.extraction.statement import State, Trend
 from textkit.extraction.states import read_state
 from textkit.graph.answers import Answer, Answers, Asked
 from textkit.graph.kinds import is_bad
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _LIKE = 0.25
 """Least score of a search (half the similarity) at which a concept is taken for what the question names."""
+
+
+_OPPOSITE: dict[Trend, Trend] = {"up": "down", "down": "up"}
 
 
 class UnclearQuestion(TextkitError):
@@ -67,21 +70,24 @@ def ask(graph: KnowledgeGraph, question: str) -> Answers:
     way round. Raises UnclearQuestion, and UnknownConcept when the graph has nothing like what is asked.
     """
     asked = understand(question)
-    found = _concepts(graph, asked.text)
+    found = _concepts(graph, asked)
     if not found:
         raise UnknownConcept(asked.text, [match.node.label for match in graph.search(asked.text, 5)])
     results = [_answers(graph, asked.intent, node) for node in found]
     return next((result for result in results if result), results[0])
 
 
-def _concepts(graph: KnowledgeGraph, text: str) -> list[Node]:
-    """The concepts that the text may name, the surest first."""
+def _concepts(graph: KnowledgeGraph, asked: Question) -> list[Node]:
+    """The concepts that the question may name, the surest first."""
+    text = asked.text
     state = read_state(text)
     try:
         found = [graph.node(text)]
     except UnknownConcept:
         found = []
     found += graph.in_state(state)
+    if asked.intent == "remedies" and state.trend in _OPPOSITE:
+        found += graph.in_state(replace(state, trend=_OPPOSITE[state.trend]))
     found += [match.node for match in graph.search(text) if match.score >= _LIKE and _fits(match.node, state)]
     return list({node.id: node for node in found}.values())
 
