@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_action, strip_agent
+from textkit.extraction.context import is_action, is_market_change, strip_agent
 from textkit.extraction.cues import Family, Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
@@ -55,8 +55,9 @@ def _from_opened(d: Discourse, family: Family) -> list[Span]:
     if opened.construction == "purpose" or (opened.condition and (family.action or family.prevents)):
         d.pending = None
         d.held.clear()
-        return [strip_agent(d.sentence, span) for span in held if is_action(d.sentence, span)]
-    if held and not opened.coordinates:
+        acts = (span for span in held if span in d.actions or is_action(d.sentence, span))
+        return [strip_agent(d.sentence, span) for span in acts]
+    if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in (pending.span, *held))):
         flush(d)
         return [held[-1]]
     joint, d.joint = d.joint, []

@@ -14,10 +14,8 @@ from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
-# 这一次, 该问题; 任何一项, 每一笔: they only point.
-_POINTING = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
+# 任何一项, 每一笔: they only point.
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
-_POINTING_MAX = 5
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 _TREND = re.compile(r"[降升增减跌涨]")
@@ -107,7 +105,13 @@ def is_pronoun(phrase: str) -> bool:
     """Whether the folded phrase only points back (这, 此举, 上述行为)."""
     if phrase in words("pronoun") or _ANY_ONE.match(phrase):
         return True
-    return len(phrase) <= _POINTING_MAX and _POINTING.match(phrase) is not None
+    return _pointing().fullmatch(phrase) is not None
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    heads = any_of(words("pointing_heads")).pattern
+    return re.compile(rf"(?:这|此|该|其|上述|以上)(?:一|种|些|类|样|个|项|次|轮)?(?:{heads})?")
 
 
 @cache
@@ -289,6 +293,20 @@ _MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压")
 @cache
 def _object(kind: str) -> re.Pattern[str]:
     return pattern(kind)
+
+
+@lru_cache(maxsize=4096)
+def is_harm(phrase: str) -> bool:
+    """Whether the folded phrase is a change not to be wished: 增加负担, 降低额度."""
+    match = _goal_start().match(phrase)
+    if not match:
+        return False
+    verb, thing = match["verb"], match["object"]
+    if verb in words("lower"):
+        return _object("good").search(thing) is not None and not _object("bad").search(thing)
+    if verb in words("raise"):
+        return _object("bad").search(thing) is not None and not _object("good").search(thing)
+    return False
 
 
 @lru_cache(maxsize=4096)

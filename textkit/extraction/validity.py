@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_market_change
+from textkit.extraction.context import is_harm, is_market_change
 from textkit.extraction.cues import Construction, Hit, closer_of, family_of, goal_verbs, is_cue
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
@@ -59,6 +59,8 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
+            if hit.family.of_change and any(other.family.construction == "verb" for other in valid):
+                continue
             if valid and _is_intransitive(d, valid[-1], hit):
                 valid.pop()
             valid.append(hit)
@@ -76,7 +78,7 @@ def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
-    if not hit.family.keep or following.family.construction not in ("verb", "linker"):
+    if not (hit.family.keep or hit.family.enables) or following.family.construction not in ("verb", "linker"):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 
@@ -129,13 +131,18 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         return False
+    if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
+        return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
 
 
 def _follows_change(d: Discourse, at: Occurrence) -> bool:
     """Whether the subject of the verb tells a change of a market: 油价上涨将提高成本."""
     gap = d.gap(at.left, at.hit.start)
-    return is_market_change(d.phrase(d.trim(at.left, gap.start)))
+    subject = d.trim(at.left, gap.start)
+    if gap.start < at.hit.start and is_harm(at.hit.cue + at.after) and d.is_told(subject):
+        return not d.is_agent(subject) and d.has_predicate(subject)
+    return is_market_change(d.phrase(subject))
 
 
 def _is_noun(at: Occurrence) -> bool:
@@ -256,7 +263,15 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
 
 
 def _nominal(d: Discourse, at: Occurrence) -> bool:
+    """先弄清被拒原因 asks for the cause and states none."""
+    if _inquiring().search(at.before):
+        return False
     return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
+
+
+@cache
+def _inquiring() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('inquiring')).pattern})[^,]{{0,12}}$")
 
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:

@@ -39,6 +39,8 @@ def verb(d: Discourse, place: Place) -> int:
     """
     hit, clause, left = place.hit, place.clause, place.left
     carried, d.linker = d.linker, None
+    if hit.family.enables and d.pending and d.pending.hit.family.condition:
+        return _enabled_by_condition(d, place)
     right = right_end(d, place)
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
@@ -57,7 +59,7 @@ def verb(d: Discourse, place: Place) -> int:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
         d.subjects = [target] if _is_relative(d, hit) else sources
-    elif hit.family.prevents:
+    elif hit.cue in words("preventive_actions") and sides.gap.start == left:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
@@ -179,7 +181,7 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
     inner = [other for other in d.hits if hit.end <= other.start < clause.end]
     opener = next((other for other in inner if other.family.name == BECAUSE), None)
     if opener is None or gap_behind(d.sentence, hit.end, opener.start).start != opener.start:
-        return None
+        return _prevented_effect(d, hit, inner, clause)
     if (joint := d.text.find("而", opener.end, clause.end)) > 0:
         return joint + 1, clause.end
     cause = (other for other in inner if other.start > opener.end and other.family.construction == "verb")
@@ -187,7 +189,27 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
     return (last.end, clause.end) if last and not last.family.keep else None
 
 
+def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) -> tuple[int, int] | None:
+    """避免盲目扩种造成滞销: what is prevented is 滞销."""
+    if not hit.family.prevents:
+        return None
+    verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
+    last = next(verbs, None)
+    told = last and not last.family.keep and d.is_told(d.trim(hit.end, last.start))
+    return (last.end, clause.end) if last and told else None
+
+
 # ---- other orders ------------------------------------------------------------------------------------
+
+
+def _enabled_by_condition(d: Discourse, place: Place) -> int:
+    """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
+    assert d.pending is not None
+    opened, d.pending = d.pending, None
+    d.held.clear()
+    target = d.trim(place.left, place.clause.end)
+    d.emit(place.hit, opened.span, target, Gap(place.hit.start), place.clause, "remedies")
+    return place.clause.end
 
 
 def _passive(d: Discourse, place: Place, right: int) -> None:
