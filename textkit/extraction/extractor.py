@@ -203,7 +203,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
 
 def _tells_link(member: Span, hits: list[Hit]) -> bool:
     """Whether a member of a list has a cue of its own that tells more than its section does."""
-    telling = ("verb", "linker", "consequence")
+    telling = ("verb", "linker", "consequence", "closing")
     return any(member.start <= hit.start < member.end and hit.family.construction in telling for hit in hits)
 
 

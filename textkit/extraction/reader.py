@@ -158,7 +158,11 @@ def _conclude(d: Discourse, before: int) -> None:
 def _tails(d: Discourse) -> list[Span]:
     """Where a chain goes on: at the effects, and at a cause whose effect does not say of what (成本下降)."""
     tails: dict[Span, None] = {}
+    newest = d.last[-1]
     for link in d.last:
+        if link.target != newest.target and link.source != newest.source:
+            # 可能导致A的行为会触发B: the chain goes on from B.
+            continue
         told = link.source if d.backward else link.target
         tails[told] = None
         if not d.backward and names_no_subject(d.phrase(told)):

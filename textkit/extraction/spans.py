@@ -253,7 +253,7 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
     """Whether every member stands alone, judged by the shapes of the members."""
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
-    if (first == "noun" or soft) and last == "verb" and _is_compound(sentence, parts[-1]):
+    if (first == "noun" or soft) and first != "bare" and last == "verb" and _is_compound(sentence, parts[-1]):
         # 账户余额和缴存年限: a verb before a noun is its modifier.
         kinds, last = [*kinds[:-1], "noun"], "noun"
     if all(kind == "noun" for kind in kinds):

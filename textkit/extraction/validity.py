@@ -271,7 +271,7 @@ def _nominal(d: Discourse, at: Occurrence) -> bool:
 
 @cache
 def _inquiring() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('inquiring')).pattern})[^,]{{0,12}}$")
+    return re.compile(rf"(?:{any_of(words('inquiring')).pattern})[^,的是]{{0,8}}$")
 
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:
@@ -295,6 +295,10 @@ def _tells_event(d: Discourse, span: Span) -> bool:
     return d.has_predicate(span)
 
 
+def _postposed(d: Discourse, at: Occurrence) -> bool:
+    return bool(at.after.strip('的。”"\x00 '))
+
+
 def _passive_cause(d: Discourse, at: Occurrence) -> bool:
     return not at.after.strip('的。”"\x00 ')
 
@@ -314,6 +318,7 @@ _CHECKS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
     "consequence": _consequence,
     "correlative": _correlative,
     "closing": _closing,
+    "postposed": _postposed,
     "passive_cause": _passive_cause,
     "relatedness": _relatedness,
 }
