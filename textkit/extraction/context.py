@@ -123,7 +123,7 @@ def _reporting_end() -> re.Pattern[str]:
 @cache
 def _reporting_inside() -> re.Pattern[str]:
     verbs = any_of((words("reporting") | words("rumour")) - words("reporting_at_end")).pattern
-    return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
+    return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{0,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:
@@ -293,6 +293,11 @@ _MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压")
 @cache
 def _object(kind: str) -> re.Pattern[str]:
     return pattern(kind)
+
+
+def is_prohibition(phrase: str) -> bool:
+    """Whether the folded phrase says what not to do, or only for what end: 不要轻信…, 以绝后患."""
+    return phrase.startswith((*forms("prohibition"), "以"))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from textkit.extraction.antecedents import antecedents
 from textkit.extraction.context import strip_agent
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.rules.verbs import right_end
 from textkit.extraction.words import pattern
 
 
@@ -32,7 +33,8 @@ def linker(d: Discourse, place: Place) -> int | None:
     else:
         made = _effect(d, place, subject, gap)
     if made:
-        return None
+        # 从而下调额度|以控制风险: what follows goes on from the effect.
+        return hit.end if right_end(d, place) < place.clause.end else None
     d.linker = hit
     return hit.end
 
@@ -49,7 +51,7 @@ def _leads_to_verb(d: Discourse, place: Place) -> bool:
 def _target_of(d: Discourse, place: Place) -> tuple[Span, Gap]:
     """What stands behind the linker, and what the adverbs right behind it say."""
     hit, clause = place.hit, place.clause
-    return d.trim(hit.end, clause.end), gap_behind(d.sentence, hit.end, clause.end)
+    return d.trim(hit.end, right_end(d, place)), gap_behind(d.sentence, hit.end, clause.end)
 
 
 def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:

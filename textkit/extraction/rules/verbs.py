@@ -53,8 +53,10 @@ def verb(d: Discourse, place: Place) -> int:
     nested = _nested_effect(d, hit, clause)
     target_start, right = nested or (sides.target_start, right)
     target = _target(d, hit, target_start, right, keep_lead=sides.keeps_lead or target_start == hit.start)
+    # 通过补充资料, 让银行了解资质: what a means brings about is its aim.
+    aimed = d.pending is not None and d.pending.hit.family.means and hit.cue in words("causatives_of_agents")
     sources = _sources(d, place, sides.subject, sides.gap, carried)
-    aim: Relation | None = "remedies" if carried and carried.family.action else None
+    aim: Relation | None = "remedies" if aimed or (carried and carried.family.action) else None
     for source in sources:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
@@ -89,7 +91,8 @@ def _is_relative(d: Discourse, hit: Hit) -> bool:
 def _sides(d: Discourse, place: Place) -> _Sides:
     hit, left = place.hit, place.left
     subject, gap = d.left_of(place)
-    start = hit.start if hit.family.keep or hit.family.construction == "goal" else hit.end
+    keeps = hit.family.construction == "goal" or (hit.family.keep and not _is_relative(d, hit))
+    start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
     if coverb is None or not d.sentence.is_boundary(coverb):
         return _Sides(_without_adjunct(d, subject), gap, start, coverb is not None)
@@ -171,7 +174,7 @@ def _end(d: Discourse, hit: Hit, right: int) -> int:
     if not _is_relative(d, hit):
         return right
     for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
-        if token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
+        if token.tag == "p" or token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
             return token.start
     return right
 
