@@ -122,8 +122,10 @@ def _reporting_end() -> re.Pattern[str]:
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
-    verbs = any_of((words("reporting") | words("rumour")) - words("reporting_at_end")).pattern
-    return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{0,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
+    verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
+    rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
+    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
+    return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:

@@ -26,7 +26,7 @@ from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
 from textkit.extraction.validity import valid_hits
-from textkit.extraction.words import forms
+from textkit.extraction.words import forms, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -101,7 +101,7 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         d.advised = d.advised or _advises(d, opening)
         clause = Span(opening.end, clause.end)
     phrase = d.phrase(clause)
-    if is_question(phrase) and "取决于" not in phrase:
+    if is_question(phrase) and not any(word in phrase for word in words("indirect_question")):
         d.last = []
         return
     before = len(d.links)
