@@ -205,7 +205,10 @@ def _agents() -> re.Pattern[str]:
 def is_agent(sentence: Words, span: Span) -> bool:
     """Whether the span names somebody who acts, rather than a thing or an event."""
     phrase = sentence.text[span.start : span.end]
-    return len(phrase) <= _AGENT_MAX and _agents().match(phrase) is not None
+    if len(phrase) > _AGENT_MAX or not _agents().match(phrase):
+        return False
+    # 频繁换银行 ends like a name and is none.
+    return not any(token.tag == "v" for token in sentence.within(span)[:-1])
 
 
 # Words: how far into a span its action may begin, and how far an action's verb may stand from its start.
@@ -243,7 +246,8 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
 def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
-    if not first or not is_agent(sentence, Span(span.start, tokens[first - 1].end)):
+    name = [token for token in tokens[: first or 0] if token.tag[:1] not in "dt" and token.tag != "ad"]
+    if not first or not name or not is_agent(sentence, Span(span.start, name[-1].end)):
         return None
     return tokens[first - 1].end
 

@@ -124,7 +124,7 @@ def _read_cues(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
         rule = WHOLE_CLAUSE_RULES.get(hit.family.construction)
         if rule and rule(d, hit, clause):
             return
-    left = clause.start
+    left, waiting = clause.start, d.pending
     for index, hit in enumerate(hits):
         cue_rule = CUE_RULES.get(hit.family.construction)
         if cue_rule is None or hit.start < left:
@@ -133,8 +133,10 @@ def _read_cues(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
         if next_left is None:
             return
         left = next_left
-    if left == clause.start or (left < clause.end and not _linked(d, clause)):
-        read_plain_clause(d, Span(left, clause.end))
+    if not _linked(d, clause):
+        # A cue that gave nothing parts nothing, save where it opened what still waits.
+        start = clause.start if d.pending is waiting else left
+        read_plain_clause(d, Span(start, clause.end))
 
 
 def _linked(d: Discourse, clause: Span) -> bool:

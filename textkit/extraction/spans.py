@@ -24,6 +24,10 @@ _CLOSING = {close: open_ for open_, close in _OPENING.items()}
 _COUNTED = re.compile(r"分别|、[+-]?\d")
 # 在商超、餐饮等不同场景消费: the list is a modifier inside the phrase.
 _EMBEDDED = re.compile(r"、[^、]{1,12}等[^、]{2,}$")
+# 7月1日0时至4时暂停服务: when it is is no part of what it is.
+_TIME = re.compile(
+    r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
+)
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 MIN_LENGTH = 2
 
@@ -93,6 +97,8 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     while start < end:
         before = (start, end)
         if not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match):
+            start = match.end()
+        elif not keep_lead and (match := _TIME.match(text, start, end)) and match.end() < end:
             start = match.end()
         window = max(start, end - 12)
         if wrapper := _wrapper().search(text, window, end):

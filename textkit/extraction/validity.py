@@ -130,7 +130,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if at.hit.family.of_change:
         return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
-        return False
+        # 把损失成倍放大: the object stands before the verb.
+        return at.hit.family.keep and any(word in at.before for word in words("disposal"))
     if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
@@ -222,7 +223,7 @@ def _advice(d: Discourse, at: Occurrence) -> bool:
 
 def _opener(d: Discourse, at: Occurrence) -> bool:
     family, cue = at.hit.family, at.hit.cue
-    if not at.after.strip():
+    if not at.after.strip(_NO_OBJECT):
         return False
     if family.needs_closer:
         return closer_of(family).search(at.after) is not None

@@ -15,7 +15,7 @@ from textkit.extraction.context import (
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
-from textkit.extraction.openings import flush, open_with
+from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import trim
 from textkit.extraction.words import forms, words
 
@@ -145,7 +145,12 @@ def consequence(d: Discourse, place: Place) -> int | None:
         # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
         d.plain.append(d.held[-1])
         flush(d)
-    if not d.plain or d.pending:
+    if d.pending:
+        # X以后, Y随之…: Y is what was waited for.
+        before = len(d.links)
+        close_with(d, d.trim(clause.start, clause.end))
+        return None if len(d.links) > before else place.left
+    if not d.plain:
         return place.left
     event = _after_moment(d, d.plain[-1])
     if not _is_event(d, event):
