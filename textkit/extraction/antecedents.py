@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_action, strip_agent
+from textkit.extraction.context import is_action, is_market_change, strip_agent
 from textkit.extraction.cues import Family, Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
@@ -52,17 +52,27 @@ def _from_opened(d: Discourse, family: Family) -> list[Span]:
     assert d.pending is not None
     pending, held = d.pending, list(d.held)
     opened = pending.hit.family
-    if opened.construction == "purpose" or (opened.condition and (family.action or family.prevents)):
+    if opened.construction == "purpose":
+        flush(d)
+        return _actions(d, held)
+    if opened.condition and (family.action or family.prevents):
         d.pending = None
         d.held.clear()
-        return [strip_agent(d.sentence, span) for span in held if is_action(d.sentence, span)]
-    if held and not opened.coordinates:
+        return _actions(d, held)
+    told = (pending.span, *held)
+    if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in told)):
         flush(d)
         return [held[-1]]
     joint, d.joint = d.joint, []
     d.pending = None
     d.held.clear()
     return [pending.span, *joint, *held]
+
+
+def _actions(d: Discourse, held: list[Span]) -> list[Span]:
+    """What is to be done, of the clauses held for a purpose or a condition."""
+    acts = (span for span in held if span in d.actions or is_action(d.sentence, span))
+    return [strip_agent(d.sentence, span) for span in acts]
 
 
 def _action_of(link: Link) -> Span:

@@ -14,10 +14,8 @@ from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
-# 这一次, 该问题; 任何一项, 每一笔: they only point.
-_POINTING = re.compile(r"^(?:这|此|该|其|上述)(?:一|种|些|类|样|个|项|次|轮)?[\u4e00-\u9fff]{0,3}$")
+# 任何一项, 每一笔: they only point.
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
-_POINTING_MAX = 5
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 _TREND = re.compile(r"[降升增减跌涨]")
@@ -107,7 +105,13 @@ def is_pronoun(phrase: str) -> bool:
     """Whether the folded phrase only points back (这, 此举, 上述行为)."""
     if phrase in words("pronoun") or _ANY_ONE.match(phrase):
         return True
-    return len(phrase) <= _POINTING_MAX and _POINTING.match(phrase) is not None
+    return _pointing().fullmatch(phrase) is not None
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    heads = any_of(words("pointing_heads")).pattern
+    return re.compile(rf"(?:这|此|该|其|上述|以上)(?:一|种|些|类|样|个|项|次|轮)?(?:{heads})?")
 
 
 @cache
@@ -118,8 +122,10 @@ def _reporting_end() -> re.Pattern[str]:
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
-    verbs = any_of((words("reporting") | words("rumour")) - words("reporting_at_end")).pattern
-    return re.compile(rf"(?:据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})(?=[\u4e00-\u9fff“]))")
+    verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
+    rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
+    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
+    return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:
@@ -199,7 +205,10 @@ def _agents() -> re.Pattern[str]:
 def is_agent(sentence: Words, span: Span) -> bool:
     """Whether the span names somebody who acts, rather than a thing or an event."""
     phrase = sentence.text[span.start : span.end]
-    return len(phrase) <= _AGENT_MAX and _agents().match(phrase) is not None
+    if len(phrase) > _AGENT_MAX or not _agents().match(phrase):
+        return False
+    # 频繁换银行 ends like a name and is none.
+    return not any(token.tag == "v" for token in sentence.within(span)[:-1])
 
 
 # Words: how far into a span its action may begin, and how far an action's verb may stand from its start.
@@ -237,7 +246,8 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
 def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
-    if not first or not is_agent(sentence, Span(span.start, tokens[first - 1].end)):
+    name = [token for token in tokens[: first or 0] if token.tag[:1] not in "dt" and token.tag != "ad"]
+    if not first or not name or not is_agent(sentence, Span(span.start, name[-1].end)):
         return None
     return tokens[first - 1].end
 
@@ -289,6 +299,25 @@ _MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压")
 @cache
 def _object(kind: str) -> re.Pattern[str]:
     return pattern(kind)
+
+
+def is_prohibition(phrase: str) -> bool:
+    """Whether the folded phrase says what not to do, or only for what end: 不要轻信…, 以绝后患."""
+    return phrase.startswith((*forms("prohibition"), "以"))
+
+
+@lru_cache(maxsize=4096)
+def is_harm(phrase: str) -> bool:
+    """Whether the folded phrase is a change not to be wished: 增加负担, 降低额度."""
+    match = _goal_start().match(phrase)
+    if not match:
+        return False
+    verb, thing = match["verb"], match["object"]
+    if verb in words("lower"):
+        return _object("good").search(thing) is not None and not _object("bad").search(thing)
+    if verb in words("raise"):
+        return _object("bad").search(thing) is not None and not _object("good").search(thing)
+    return False
 
 
 @lru_cache(maxsize=4096)

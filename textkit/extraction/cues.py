@@ -62,6 +62,7 @@ class Family:
     event: bool = False
     otherwise: bool = False
     of_change: bool = False
+    enables: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

@@ -18,6 +18,7 @@ from textkit.extraction.links import Link
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import forms
+from textkit.language.sentences import clauses
 
 _PREDICATE_TAGS = ("v", "a", "vi", "i", "l")
 
@@ -29,6 +30,8 @@ class Opened(NamedTuple):
     span: Span
     subject: Span | None = None
     hedged: bool = False
+    # 通过X来Y: the closer says that Y is the aim.
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,15 @@ class Discourse:
     def turns(self, clause: Span) -> bool:
         """Whether the clause turns to something else: 但…, 此外…, 去年…."""
         return self.sentence.text.startswith(forms("turns"), clause.start)
+
+    def next_clause(self, clause: Span) -> Span | None:
+        """The clause behind `clause` in the same segment, None for the last one."""
+        at = self.span.start
+        stop = next((mark for mark in (self.masked.find(";", clause.end - at), len(self.masked)) if mark >= 0))
+        following = next(clauses(self.masked, clause.end - at, stop), None)
+        if following is None or not has_content(self.masked, following):
+            return None
+        return Span(following.start + at, following.end + at)
 
     # ---- what stands before -------------------------------------------------------------------------
 

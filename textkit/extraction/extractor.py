@@ -12,6 +12,9 @@ from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.context import (
+    is_action,
+    is_harm,
+    is_prohibition,
     is_hearsay,
     is_question,
     is_rejected,
@@ -21,7 +24,7 @@ from textkit.extraction.context import (
 )
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
-from textkit.extraction.problems import article_problem, section_problem
+from textkit.extraction.problems import article_problem, section_problem, tells_trouble
 from textkit.extraction.reader import SentenceReader
 from textkit.extraction.sections import (
     SectionLink,
@@ -46,6 +49,7 @@ _POINTS_BACK = re.compile(
 )
 _SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?:情况|现象|情形|局面|状况|提示|问题)")
 _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
+_LETTING = "causative_coverb"
 _MAX_SENTENCE = 500
 
 
@@ -146,7 +150,7 @@ def _read_block(reading: _Reading, block: Block) -> None:
         words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(reading.document, folded, block, words, problem):
             _add_section_link(reading, link, block)
-    if block.kind == "lead":
+    if block.kind == "lead" or (block.kind == "heading" and block.role != "other"):
         return
     for sentence in _sentences(folded, block):
         if not is_boilerplate_sentence(folded[sentence.start : sentence.end]):
@@ -192,7 +196,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
                 replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links
             ]
         for link in links:
-            _add_link(reading, link, words, span, block)
+            _add_link(reading, _in_section(link, words, block), words, span, block)
         actions = reader.actions
         if block.role == "causes" and problem and not links and opens_with_ordinal(text):
             _add_listed_cause(reading, block, words, span, problem)
@@ -203,7 +207,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
 
 def _tells_link(member: Span, hits: list[Hit]) -> bool:
     """Whether a member of a list has a cue of its own that tells more than its section does."""
-    telling = ("verb", "linker", "consequence")
+    telling = ("verb", "linker", "consequence", "closing")
     return any(member.start <= hit.start < member.end and hit.family.construction in telling for hit in hits)
 
 
@@ -213,6 +217,15 @@ def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) ->
     announced = lead_role(lead) if lead_role(lead) != "other" else role_of(lead)
     role = announced if announced in ("causes", "remedies") else block.role
     return role if role in ("causes", "remedies") else None
+
+
+def _in_section(link: Link, words: Words, block: Block) -> Link:
+    """Under a heading of remedies, what an action lets happen is what it is for: 上传信息, 让系统了解资质."""
+    lets = link.rule == _LETTING and link.relation == "causes" and not link.negated
+    if not lets or block.role != "remedies" or not is_action(words, link.source):
+        return link
+    target = link.target.of(words.text)
+    return link if is_harm(target) or tells_trouble(target) else replace(link, relation="remedies")
 
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:
@@ -242,7 +255,8 @@ def _add_advice(
 ) -> None:
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
-    found = [action for action in actions if action not in used] if not links else []
+    found = [] if links else [action for action in actions if action not in used]
+    found = [action for action in found if not is_prohibition(action.of(reading.folded))]
     if ordinal and (told := ordinal_actions(reading.folded, words, span)):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):

@@ -34,12 +34,19 @@ class Gap:
 
 def gap_before(sentence: Words, left: int, cue_start: int) -> Gap:
     """The adverbs, modals, hedges and negations right before a cue, from `left` on: 加息|并未|导致."""
-    start = cue_start
+    start = _before_signs(sentence, left, cue_start)
     found: list[str] = []
     while start > left and (word := _word_before(sentence, left, start)):
-        start -= len(word)
+        start = _before_signs(sentence, left, start - len(word))
         found.append(word)
     return _gap(start, found)
+
+
+def _before_signs(sentence: Words, left: int, end: int) -> int:
+    """Where the signs of Markdown before `end` begin: 逾期**不会**导致."""
+    while end > left and sentence.text[end - 1] in "*_":
+        end -= 1
+    return end
 
 
 def gap_behind(sentence: Words, start: int, end: int) -> Gap:

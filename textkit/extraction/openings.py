@@ -81,7 +81,7 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         action = strip_agent(d.sentence, span)
         acts = is_action(d.sentence, action)
         return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
-    if family.means and not is_goal(d.phrase(span)):
+    if family.means and not pending.aimed and not is_goal(d.phrase(span)):
         return None
     if family.condition and (
         family.relation == "remedies" or span in d.actions or not _states_outcome(d, span)

@@ -175,6 +175,11 @@ def _most_named(folded: str) -> Span | None:
     return Span(at, at + len(name)) if count >= _OFTEN else None
 
 
+def tells_trouble(phrase: str) -> bool:
+    """Whether the folded phrase holds a word of trouble (被拒, 逾期, 下降 …)."""
+    return _trouble().search(phrase) is not None
+
+
 def _prominence(folded: str, span: Span, block: Block) -> int:
     """How well a phrase serves as the problem: by its occurrences, more where it holds a name of trouble or
     stands in a heading that asks why or what to do."""

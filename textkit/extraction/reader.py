@@ -26,7 +26,7 @@ from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
 from textkit.extraction.validity import valid_hits
-from textkit.extraction.words import forms
+from textkit.extraction.words import forms, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -101,7 +101,7 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         d.advised = d.advised or _advises(d, opening)
         clause = Span(opening.end, clause.end)
     phrase = d.phrase(clause)
-    if is_question(phrase) and "取决于" not in phrase:
+    if is_question(phrase) and not any(word in phrase for word in words("indirect_question")):
         d.last = []
         return
     before = len(d.links)
@@ -124,7 +124,7 @@ def _read_cues(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
         rule = WHOLE_CLAUSE_RULES.get(hit.family.construction)
         if rule and rule(d, hit, clause):
             return
-    left = clause.start
+    left, waiting = clause.start, d.pending
     for index, hit in enumerate(hits):
         cue_rule = CUE_RULES.get(hit.family.construction)
         if cue_rule is None or hit.start < left:
@@ -133,8 +133,10 @@ def _read_cues(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
         if next_left is None:
             return
         left = next_left
-    if left == clause.start or (left < clause.end and not _linked(d, clause)):
-        read_plain_clause(d, Span(left, clause.end))
+    if not _linked(d, clause):
+        # A cue that gave nothing parts nothing, save where it opened what still waits.
+        start = clause.start if d.pending is waiting else left
+        read_plain_clause(d, Span(start, clause.end))
 
 
 def _linked(d: Discourse, clause: Span) -> bool:
@@ -158,7 +160,11 @@ def _conclude(d: Discourse, before: int) -> None:
 def _tails(d: Discourse) -> list[Span]:
     """Where a chain goes on: at the effects, and at a cause whose effect does not say of what (成本下降)."""
     tails: dict[Span, None] = {}
+    newest = d.last[-1]
     for link in d.last:
+        if link.target != newest.target and link.source != newest.source:
+            # 可能导致A的行为会触发B: the chain goes on from B.
+            continue
         told = link.source if d.backward else link.target
         tails[told] = None
         if not d.backward and names_no_subject(d.phrase(told)):

@@ -20,6 +20,10 @@ from textkit.lexicon import data_table
 
 _HEAD_MAX = 30
 _ORDINAL_ACTIONS = 2
+# 兼职也好, 变卖闲置也罢: what is only named for an example.
+# 若确属误判, …: an item that opens with a condition has no title.
+_CONDITIONAL = re.compile("若|如|一旦|凡|只要|当")
+_IDLE = re.compile("也[好罢行]$")
 _HEAD_STRENGTH = 0.85
 _ADVICE_STRENGTH = 0.7
 _ROW_STRENGTH = 0.85
@@ -62,7 +66,7 @@ def item_links(
     if not has_content(folded, head) or head.end - head.start > _HEAD_MAX or is_question(head.of(folded)):
         return
     relation = _relation_of(block, sentence, head)
-    if relation is None:
+    if relation is None or _CONDITIONAL.match(folded, head.start):
         return
     lead = document.blocks[block.section].span.of(folded) if block.section is not None else ""
     hedged = (relation == "causes" and is_hedged(lead)) or is_hedged(_head_span(folded, block).of(folded))
@@ -118,6 +122,12 @@ def advice_links(
             )
 
 
+def _links_on(folded: str, clause: Span) -> bool:
+    """Whether the clause has a cue of its own that links it to the clause before."""
+    linking = ("verb", "linker", "consequence")
+    return any(hit.family.construction in linking for hit in find_cues(folded[clause.start : clause.end]))
+
+
 def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
     """The actions that open a sentence with an ordinal: its first clause, and the next where it acts too."""
     found: list[Span] = []
@@ -131,7 +141,7 @@ def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
             or len(found) == _ORDINAL_ACTIONS
         ):
             break
-        if found and find_cues(folded[clause.start : core.end]):
+        if found and (_IDLE.search(core.of(folded)) or _links_on(folded, clause)):
             break
         found.append(core)
     return found

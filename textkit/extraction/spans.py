@@ -22,6 +22,12 @@ _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "(": ")", "�
 _CLOSING = {close: open_ for open_, close in _OPENING.items()}
 # 价格分别下降9.7%、2.6%: the members answer to others one by one.
 _COUNTED = re.compile(r"分别|、[+-]?\d")
+# 在商超、餐饮等不同场景消费: the list is a modifier inside the phrase.
+_EMBEDDED = re.compile(r"、[^、]{1,12}等[^、]{2,}$")
+# 7月1日0时至4时暂停服务: when it is is no part of what it is.
+_TIME = re.compile(
+    r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
+)
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 MIN_LENGTH = 2
 
@@ -68,7 +74,7 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    forms = sorted(words("tail") | words("adverb") | words("hedge"), key=lambda form: (-len(form), form))
+    forms = sorted(words("tail") | words("adverb") | words("hedge_at_end"), key=lambda form: (-len(form), form))
     return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
 
 
@@ -92,6 +98,8 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
         before = (start, end)
         if not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match):
             start = match.end()
+        elif not keep_lead and (match := _TIME.match(text, start, end)) and match.end() < end:
+            start = match.end()
         window = max(start, end - 12)
         if wrapper := _wrapper().search(text, window, end):
             end = wrapper.start()
@@ -108,7 +116,7 @@ def _may_cut(sentence: Words, match: re.Match[str]) -> bool:
 
 
 def _may_cut_tail(sentence: Words, match: re.Match[str], start: int) -> bool:
-    if match.start() <= start:
+    if match.start() <= start or sentence.text[match.start() - 1] in "不未没":
         return False
     return sentence.is_boundary(match.start()) and not (
         len(match[0]) == 1 and match.start() not in sentence.starts
@@ -158,7 +166,9 @@ def split(sentence: Words, span: Span) -> list[Span]:
     通过按时还款、减少多头借贷 is two; 玉米和豆粕价格高企 (a shared head) and 优化产品设计和服务流程 (a shared
     verb) are one.
     """
-    parts = [] if _COUNTED.search(sentence.text, span.start, span.end) else _parts(sentence, span)
+    whole = _COUNTED.search(sentence.text, span.start, span.end)
+    whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
+    parts = [] if whole else _parts(sentence, span)
     if len(parts) < 2:
         return [span]
     # Members joined by 、 are tried first; 和 and its like only where the members are complete.
@@ -249,7 +259,7 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
     """Whether every member stands alone, judged by the shapes of the members."""
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
-    if (first == "noun" or soft) and last == "verb" and _is_compound(sentence, parts[-1]):
+    if (first == "noun" or soft) and first != "bare" and last == "verb" and _is_compound(sentence, parts[-1]):
         # 账户余额和缴存年限: a verb before a noun is its modifier.
         kinds, last = [*kinds[:-1], "noun"], "noun"
     if all(kind == "noun" for kind in kinds):

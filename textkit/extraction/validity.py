@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_market_change
+from textkit.extraction.context import is_harm, is_market_change
 from textkit.extraction.cues import Construction, Hit, closer_of, family_of, goal_verbs, is_cue
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
@@ -59,6 +59,8 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
+            if hit.family.of_change and any(other.family.construction == "verb" for other in valid):
+                continue
             if valid and _is_intransitive(d, valid[-1], hit):
                 valid.pop()
             valid.append(hit)
@@ -76,7 +78,7 @@ def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
-    if not hit.family.keep or following.family.construction not in ("verb", "linker"):
+    if not (hit.family.keep or hit.family.enables) or following.family.construction not in ("verb", "linker"):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 
@@ -128,6 +130,9 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if at.hit.family.of_change:
         return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
+        # 把损失成倍放大: the object stands before the verb.
+        return at.hit.family.keep and any(word in at.before for word in words("disposal"))
+    if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
 
@@ -135,7 +140,10 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
 def _follows_change(d: Discourse, at: Occurrence) -> bool:
     """Whether the subject of the verb tells a change of a market: 油价上涨将提高成本."""
     gap = d.gap(at.left, at.hit.start)
-    return is_market_change(d.phrase(d.trim(at.left, gap.start)))
+    subject = d.trim(at.left, gap.start)
+    if gap.start < at.hit.start and is_harm(at.hit.cue + at.after) and d.is_told(subject):
+        return not d.is_agent(subject) and d.has_predicate(subject)
+    return is_market_change(d.phrase(subject))
 
 
 def _is_noun(at: Occurrence) -> bool:
@@ -215,7 +223,7 @@ def _advice(d: Discourse, at: Occurrence) -> bool:
 
 def _opener(d: Discourse, at: Occurrence) -> bool:
     family, cue = at.hit.family, at.hit.cue
-    if not at.after.strip():
+    if not at.after.strip(_NO_OBJECT):
         return False
     if family.needs_closer:
         return closer_of(family).search(at.after) is not None
@@ -256,7 +264,15 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
 
 
 def _nominal(d: Discourse, at: Occurrence) -> bool:
+    """先弄清被拒原因 asks for the cause and states none."""
+    if _inquiring().search(at.before):
+        return False
     return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
+
+
+@cache
+def _inquiring() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('inquiring')).pattern})[^,的是]{{0,8}}$")
 
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:
@@ -280,6 +296,10 @@ def _tells_event(d: Discourse, span: Span) -> bool:
     return d.has_predicate(span)
 
 
+def _postposed(d: Discourse, at: Occurrence) -> bool:
+    return bool(at.after.strip('的。”"\x00 '))
+
+
 def _passive_cause(d: Discourse, at: Occurrence) -> bool:
     return not at.after.strip('的。”"\x00 ')
 
@@ -299,6 +319,7 @@ _CHECKS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
     "consequence": _consequence,
     "correlative": _correlative,
     "closing": _closing,
+    "postposed": _postposed,
     "passive_cause": _passive_cause,
     "relatedness": _relatedness,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textkit.documents.model import Span
 from textkit.extraction.context import strip_agent
 from textkit.extraction.cues import Hit
@@ -11,6 +13,8 @@ from textkit.extraction.words import words
 # Behind a weak cue of advice these make the link: 可以导致… advises nothing.
 _LINKING = frozenset(["verb", "reverse", "nominal"])
 # Behind advice these give it its purpose or its effect.
+# 通过提供证明来佐证能力: the means has an aim.
+_AIMED = re.compile("(?<!未)(?<!将)(?<!近)(?<!后)来(?!源|自|看|说|讲|年)")
 _LEADING_ON = frozenset(["linker", "goal", "verb", "purpose", "opener"])
 
 
@@ -22,7 +26,7 @@ def advice(d: Discourse, place: Place) -> int | None:
     hit, rest = place.hit, place.rest
     if hit.cue in words("weak_advice") and any(other.family.construction in _LINKING for other in rest):
         return place.left
-    if any(_leads_on(other, place) for other in rest):
+    if any(_leads_on(d, other, place) for other in rest):
         d.advised = True
         return place.left
     action = strip_agent(d.sentence, _action(d, place))
@@ -46,8 +50,10 @@ def _action(d: Discourse, place: Place) -> Span:
     return d.trim(hit.end, clause.end)
 
 
-def _leads_on(other: Hit, place: Place) -> bool:
+def _leads_on(d: Discourse, other: Hit, place: Place) -> bool:
     """Whether a cue behind the advice gives it a purpose or an effect within the clause."""
     if other.family.means:
+        if _AIMED.search(d.text, other.end, place.clause.end):
+            return True
         return any(goal.family.construction == "goal" and goal.start > other.end for goal in place.rest)
     return other.family.construction in _LEADING_ON

@@ -32,7 +32,8 @@ def linker(d: Discourse, place: Place) -> int | None:
     else:
         made = _effect(d, place, subject, gap)
     if made:
-        return None
+        # 从而下调额度|以控制风险: what follows goes on from the effect.
+        return hit.end if _end(place) < place.clause.end else None
     d.linker = hit
     return hit.end
 
@@ -49,7 +50,13 @@ def _leads_to_verb(d: Discourse, place: Place) -> bool:
 def _target_of(d: Discourse, place: Place) -> tuple[Span, Gap]:
     """What stands behind the linker, and what the adverbs right behind it say."""
     hit, clause = place.hit, place.clause
-    return d.trim(hit.end, clause.end), gap_behind(d.sentence, hit.end, clause.end)
+    return d.trim(hit.end, _end(place)), gap_behind(d.sentence, hit.end, clause.end)
+
+
+def _end(place: Place) -> int:
+    """Where the effect ends: at a purpose behind it (从而下调额度|以控制风险), or with the clause."""
+    aims = (other.start for other in place.rest if other.family.construction == "linker" and other.family.action)
+    return next(aims, place.clause.end)
 
 
 def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:

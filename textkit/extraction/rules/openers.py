@@ -14,7 +14,6 @@ from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import Words, trim
 from textkit.extraction.words import any_of, forms, words
-from textkit.language.sentences import clauses
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -47,7 +46,11 @@ def closing(d: Discourse, place: Place) -> None:
 
     原料涨价之下, 企业利润大幅下滑: 原料涨价 → 企业利润大幅下滑.
     """
-    open_with(d, Opened(place.hit, d.trim(place.left, place.hit.start)))
+    span = d.trim(place.left, place.hit.start)
+    if place.hit.family.event and d.text.startswith("在", span.start) and d.sentence.is_boundary(span.start + 1):
+        # 在多次借款后: the event is 多次借款.
+        span = d.trim(span.start + 1, span.end)
+    open_with(d, Opened(place.hit, span))
 
 
 def _read(d: Discourse, place: Place) -> int:
@@ -182,9 +185,13 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         # 因人而异 gives no cause.
         return clause.end
     subject = opening.subject if d.is_told(opening.subject) else None
-    d.pending = Opened(hit, span, subject, _hedged(d, opening))
+    aimed = opening.closer is not None and opening.closer[0] in ("来", "以")
+    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed)
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
+        return clause.end
+    if aimed and family.means and not any(other.family.construction == "goal" for other in opening.place.rest):
+        close_with(d, remainder)
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":
         return start
@@ -211,12 +218,8 @@ def _explains_subject(d: Discourse, opening: _Opening) -> bool:
 
 def _change_follows(d: Discourse, clause: Span) -> bool:
     """Whether the next clause tells a change of its own, so that a cause opened here is its cause."""
-    at = d.span.start
-    following = next(clauses(d.masked, clause.end - at, len(d.masked)), None)
-    if following is None:
-        return False
-    span = Span(following.start + at, following.end + at)
-    if not d.tells_change(span, subject=True):
+    span = d.next_clause(clause)
+    if span is None or not d.tells_change(span, subject=True):
         return False
     return not d.phrase(span).startswith(forms("headless") + forms("turns"))
 

@@ -7,6 +7,7 @@ from textkit.extraction.cues import family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.rules.verbs import right_end
+from textkit.extraction.words import words
 
 # Nobody's doing is explained by what is told before him: 他源于….
 _PERSONS = ("他", "她", "我", "我们", "他们")
@@ -41,6 +42,10 @@ def _targets(d: Discourse, place: Place, target: Span) -> list[Span]:
     """The effect beside the cue, or the one that its empty or pointing left side stands for."""
     if d.is_named(target):
         return [target]
+    told_by = place.hit.cue in words("thanks_to") and place.left == place.clause.start
+    if told_by and d.next_clause(place.clause):
+        # 得益于行情走高, 收入增加: the effect comes behind.
+        return []
     if (d.plain or d.last) and not d.text[place.left : place.hit.start].endswith(_PERSONS):
         return d.targets_before()
     return [d.focus] if d.focus and d.is_pronoun(target) else []
@@ -57,7 +62,9 @@ def postposed(d: Discourse, place: Place) -> None:
     source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
     if not d.is_told(source):
         return
+    agent = d.is_agent(target)
     targets = [target] if d.is_named(target) else d.pointed_targets()
+    targets = [] if agent and d.next_clause(clause) else targets
     if not targets:
         # 主要因为X, Y: with nothing before it the afterthought opens the sentence as 因为 does.
         d.pending = Opened(hit._replace(family=family_of("因为")), source, hedged=gap.hedged)

@@ -15,9 +15,9 @@ from textkit.extraction.context import (
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
-from textkit.extraction.openings import open_with
+from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import trim
-from textkit.extraction.words import forms
+from textkit.extraction.words import forms, words
 
 # Characters; a longer clause tells a story of its own.
 _CHANGE_MAX = 24
@@ -26,7 +26,7 @@ _EVENT_MIN = 4
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
-    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面"
+    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|对于?.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))"
 )
@@ -137,7 +137,20 @@ def consequence(d: Discourse, place: Place) -> int | None:
     """
     hit, clause = place.hit, place.clause
     subject, _ = d.left_of(place)
-    if len(place.hits) > 1 or not d.plain or d.turns(clause) or d.is_agent(subject):
+    if d.is_agent(subject) and hit.cue in words("compulsion"):
+        return _compelled(d, place)
+    if len(place.hits) > 1 or d.turns(clause) or d.is_agent(subject):
+        return place.left
+    if d.pending and d.held:
+        # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
+        d.plain.append(d.held[-1])
+        flush(d)
+    if d.pending:
+        # X以后, Y随之…: Y is what was waited for.
+        before = len(d.links)
+        close_with(d, d.trim(clause.start, clause.end))
+        return None if len(d.links) > before else place.left
+    if not d.plain:
         return place.left
     event = _after_moment(d, d.plain[-1])
     if not _is_event(d, event):
@@ -149,6 +162,16 @@ def consequence(d: Discourse, place: Place) -> int | None:
     gap = gap_behind(d.sentence, clause.start, clause.end)
     d.emit(hit, event, trim(d.sentence, clause), gap, clause)
     return None if len(d.links) > before else place.left
+
+
+def _compelled(d: Discourse, place: Place) -> int | None:
+    """利润空间收窄, 公司不得不减少促销: what somebody is forced to follows from what was told before."""
+    hit, clause = place.hit, place.clause
+    sources = d.tails if d.last and not d.plain else d.plain[-1:]
+    target = d.trim(hit.end, clause.end)
+    gap = gap_behind(d.sentence, hit.end, clause.end)
+    made = [d.emit(hit, source, target, gap, clause) for source in sources]
+    return None if any(made) else place.left
 
 
 def _is_event(d: Discourse, span: Span) -> bool:

@@ -39,6 +39,8 @@ def verb(d: Discourse, place: Place) -> int:
     """
     hit, clause, left = place.hit, place.clause, place.left
     carried, d.linker = d.linker, None
+    if hit.family.enables and d.pending and d.pending.hit.family.condition:
+        return _enabled_by_condition(d, place)
     right = right_end(d, place)
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
@@ -51,13 +53,15 @@ def verb(d: Discourse, place: Place) -> int:
     nested = _nested_effect(d, hit, clause)
     target_start, right = nested or (sides.target_start, right)
     target = _target(d, hit, target_start, right, keep_lead=sides.keeps_lead or target_start == hit.start)
+    # 通过补充资料, 让银行了解资质: what a means brings about is its aim.
+    aimed = d.pending is not None and d.pending.hit.family.means and hit.cue in words("causatives_of_agents")
     sources = _sources(d, place, sides.subject, sides.gap, carried)
-    aim: Relation | None = "remedies" if carried and carried.family.action else None
+    aim: Relation | None = "remedies" if aimed or (carried and carried.family.action) else None
     for source in sources:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
         d.subjects = [target] if _is_relative(d, hit) else sources
-    elif hit.family.prevents:
+    elif hit.cue in words("preventive_actions") and sides.gap.start == left:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
@@ -87,7 +91,8 @@ def _is_relative(d: Discourse, hit: Hit) -> bool:
 def _sides(d: Discourse, place: Place) -> _Sides:
     hit, left = place.hit, place.left
     subject, gap = d.left_of(place)
-    start = hit.start if hit.family.keep or hit.family.construction == "goal" else hit.end
+    keeps = hit.family.construction == "goal" or (hit.family.keep and not _is_relative(d, hit))
+    start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
     if coverb is None or not d.sentence.is_boundary(coverb):
         return _Sides(_without_adjunct(d, subject), gap, start, coverb is not None)
@@ -169,7 +174,7 @@ def _end(d: Discourse, hit: Hit, right: int) -> int:
     if not _is_relative(d, hit):
         return right
     for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
-        if token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
+        if token.tag == "p" or token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
             return token.start
     return right
 
@@ -179,7 +184,7 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
     inner = [other for other in d.hits if hit.end <= other.start < clause.end]
     opener = next((other for other in inner if other.family.name == BECAUSE), None)
     if opener is None or gap_behind(d.sentence, hit.end, opener.start).start != opener.start:
-        return None
+        return _prevented_effect(d, hit, inner, clause)
     if (joint := d.text.find("而", opener.end, clause.end)) > 0:
         return joint + 1, clause.end
     cause = (other for other in inner if other.start > opener.end and other.family.construction == "verb")
@@ -187,7 +192,27 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
     return (last.end, clause.end) if last and not last.family.keep else None
 
 
+def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) -> tuple[int, int] | None:
+    """避免盲目扩种造成滞销: what is prevented is 滞销."""
+    if not hit.family.prevents:
+        return None
+    verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
+    last = next(verbs, None)
+    told = last and not last.family.keep and d.is_told(d.trim(hit.end, last.start))
+    return (last.end, clause.end) if last and told else None
+
+
 # ---- other orders ------------------------------------------------------------------------------------
+
+
+def _enabled_by_condition(d: Discourse, place: Place) -> int:
+    """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
+    assert d.pending is not None
+    opened, d.pending = d.pending, None
+    d.held.clear()
+    target = d.trim(place.left, place.clause.end)
+    d.emit(place.hit, opened.span, target, Gap(place.hit.start), place.clause, "remedies")
+    return place.clause.end
 
 
 def _passive(d: Discourse, place: Place, right: int) -> None:
