@@ -155,7 +155,7 @@ class Discourse:
     def next_clause(self, clause: Span) -> Span | None:
         """The clause behind `clause` in the same segment, None for the last one."""
         at = self.span.start
-        stop = next((mark for mark in (self.masked.find(";", clause.end - at), len(self.masked)) if mark >= 0))
+        stop = next(mark for mark in (self.masked.find(";", clause.end - at), len(self.masked)) if mark >= 0)
         following = next(clauses(self.masked, clause.end - at, stop), None)
         if following is None or not has_content(self.masked, following):
             return None

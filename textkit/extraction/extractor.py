@@ -14,8 +14,8 @@ from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.context import (
     is_action,
     is_harm,
-    is_prohibition,
     is_hearsay,
+    is_prohibition,
     is_question,
     is_rejected,
     is_rejected_report,

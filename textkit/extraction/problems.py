@@ -57,7 +57,7 @@ def _trouble() -> re.Pattern[str]:
 
 
 def problem_of_heading(folded: str, span: Span) -> Span | None:
-    """The problem that a heading or lead-in names: 微粒贷没有额度 of 为什么微粒贷没有额度; None without one."""
+    """The problem that a heading or lead-in names (微粒贷没有额度 of 为什么微粒贷没有额度), or None."""
     candidates = [
         _stripped(folded, Span(*match.span(1))) for match in _QUOTED.finditer(folded, span.start, span.end)
     ]

@@ -74,7 +74,9 @@ def _leading() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    forms = sorted(words("tail") | words("adverb") | words("hedge_at_end"), key=lambda form: (-len(form), form))
+    forms = sorted(
+        words("tail") | words("adverb") | words("hedge_at_end"), key=lambda form: (-len(form), form)
+    )
     return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
 
 
@@ -96,9 +98,9 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     start, end = _strip_marks(text, span.start, span.end)
     while start < end:
         before = (start, end)
-        if not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match):
-            start = match.end()
-        elif not keep_lead and (match := _TIME.match(text, start, end)) and match.end() < end:
+        if (
+            not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match)
+        ) or (not keep_lead and (match := _TIME.match(text, start, end)) and match.end() < end):
             start = match.end()
         window = max(start, end - 12)
         if wrapper := _wrapper().search(text, window, end):

@@ -55,7 +55,9 @@ def _target_of(d: Discourse, place: Place) -> tuple[Span, Gap]:
 
 def _end(place: Place) -> int:
     """Where the effect ends: at a purpose behind it (从而下调额度|以控制风险), or with the clause."""
-    aims = (other.start for other in place.rest if other.family.construction == "linker" and other.family.action)
+    aims = (
+        other.start for other in place.rest if other.family.construction == "linker" and other.family.action
+    )
     return next(aims, place.clause.end)
 
 

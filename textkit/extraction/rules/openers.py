@@ -47,7 +47,11 @@ def closing(d: Discourse, place: Place) -> None:
     原料涨价之下, 企业利润大幅下滑: 原料涨价 → 企业利润大幅下滑.
     """
     span = d.trim(place.left, place.hit.start)
-    if place.hit.family.event and d.text.startswith("在", span.start) and d.sentence.is_boundary(span.start + 1):
+    if (
+        place.hit.family.event
+        and d.text.startswith("在", span.start)
+        and d.sentence.is_boundary(span.start + 1)
+    ):
         # 在多次借款后: the event is 多次借款.
         span = d.trim(span.start + 1, span.end)
     open_with(d, Opened(place.hit, span))
@@ -190,7 +194,11 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
         return clause.end
-    if aimed and family.means and not any(other.family.construction == "goal" for other in opening.place.rest):
+    if (
+        aimed
+        and family.means
+        and not any(other.family.construction == "goal" for other in opening.place.rest)
+    ):
         close_with(d, remainder)
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":

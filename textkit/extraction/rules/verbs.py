@@ -174,7 +174,7 @@ def _end(d: Discourse, hit: Hit, right: int) -> int:
     if not _is_relative(d, hit):
         return right
     for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
-        if token.tag == "p" or token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end]):
+        if token.tag == "p" or (token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end])):
             return token.start
     return right
 
