@@ -165,7 +165,8 @@ def _tails(d: Discourse) -> list[Span]:
         if link.target != newest.target and link.source != newest.source:
             # 可能导致A的行为会触发B: the chain goes on from B.
             continue
-        told = link.source if d.backward else link.target
+        # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
+        told = link.source if d.backward or link.negated else link.target
         tails[told] = None
         if not d.backward and names_no_subject(d.phrase(told)):
             tails[link.source] = None
