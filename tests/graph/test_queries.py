@@ -156,3 +156,10 @@ def test_a_diff_names_what_was_gained_lost_and_turned():
 def test_nodes_come_most_mentioned_first():
     assert GRAPH.nodes()[0].label == "借呗没额度"
     assert [node.label for node in GRAPH.nodes("problem")] == ["借呗没额度"]
+
+
+def test_a_change_that_says_not_of_what_has_no_opposite():
+    graph = assemble(
+        [remedies("降低成本", "成本下降"), causes("原料成本上升", "亏损"), causes("成本上升", "利润下滑")]
+    )
+    assert not graph.answers("降低成本")

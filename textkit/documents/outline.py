@@ -241,6 +241,8 @@ def _parse_line(text: str, start: int, end: int) -> _Line:
     bold = None
     if inner_bold := _BOLD.match(text, at, end):
         bold = Span(marker.end() if outer_bold and marker and style else at + 2, inner_bold.end() - 2)
+        if inner_bold.end() == end:
+            end = bold.end
         at = bold.start
     elif named := _BRACKETED.match(text, at, end):
         bold = Span(at + 1, named.end() - 1)

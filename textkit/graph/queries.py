@@ -15,6 +15,7 @@ import networkx as nx
 
 from textkit.extraction.statement import Relation
 from textkit.graph.model import Alias, Edge, Node, Path
+from textkit.lexicon import data_table
 
 States = Mapping[tuple[str | None, str | None, str | None], Sequence[str]]
 """Ids by (subject, aspect, trend)."""
@@ -97,9 +98,14 @@ def states(graph: nx.MultiDiGraph[str]) -> States:
 
 
 def opposites(graph: nx.MultiDiGraph[str], key: str, by_state: States) -> Sequence[str]:
-    """The nodes of the same subject and aspect that move the other way; `by_state` is from `states`."""
+    """The nodes of the same subject and aspect that move the other way; `by_state` is from `states`.
+
+    Changes of goods that do not say of which (成本上升) have no opposite: theirs may be another's.
+    """
     data = graph.nodes[key]
     opposite = _OPPOSITE.get(data["trend"])
+    if data["subject"] is None and data["aspect"] in data_table("polarity.toml")["market_aspects"]:
+        return []
     return by_state.get((data["subject"], data["aspect"], opposite), []) if opposite else []
 
 
