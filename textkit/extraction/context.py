@@ -9,8 +9,9 @@ from itertools import islice
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
+from textkit.extraction.statement import State
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
@@ -44,9 +45,14 @@ def is_hedged(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def _state(phrase: str) -> State:
+    """The state of a phrase, read once: the rules ask of the same clause again and again."""
+    return read_state(phrase)
+
+
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
     """Whether the phrase tells a state change; with `subject`, one of a thing that it names."""
-    state = read_state(phrase)
+    state = _state(phrase)
     if state.trend in (None, "none"):
         return False
     return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
@@ -69,31 +75,39 @@ def speaks_of_markets(sentence: str) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left, right = read_state(one), read_state(other)
+    left, right = _state(one), _state(other)
     return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
 
 
 def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
-    state = read_state(phrase)
+    state = _state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects")
 
 
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
-    state = read_state(phrase)
+    state = _state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
-    left, right = read_state(one), read_state(other)
+    left, right = _state(one), _state(other)
     return left.trend == right.trend and left.aspect == right.aspect
 
 
 @cache
 def _questions() -> re.Pattern[str]:
     return pattern("question")
+
+
+def may_ask(text: str, sentence: Span) -> bool:
+    """Whether any clause of the folded sentence may ask; see `is_question`."""
+    return (
+        text.find("?", sentence.start, sentence.end) >= 0
+        or _questions().search(text, sentence.start, sentence.end) is not None
+    )
 
 
 def is_question(clause: str) -> bool:
@@ -126,6 +140,16 @@ def _reporting_inside() -> re.Pattern[str]:
     rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
     reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
     return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
+
+
+@cache
+def _report_words() -> re.Pattern[str]:
+    return any_of(words("reporting") | words("rumour") | {"据", "按照", "援引", ":"})
+
+
+def may_report(text: str, sentence: Span) -> bool:
+    """Whether any clause of the folded sentence may say who speaks; see the two functions below."""
+    return _report_words().search(text, sentence.start, sentence.end) is not None
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:
@@ -288,7 +312,7 @@ def is_action_of_agent(sentence: Words, span: Span) -> bool:
 
 @cache
 def _goal_start() -> re.Pattern[str]:
-    verbs, adverbs = any_of(goal_verbs()).pattern, any_of(words("adverb")).pattern
+    verbs, adverbs = any_of(goal_verbs()).pattern, repeatable("adverb").pattern
     return re.compile(rf"(?:{adverbs})*(?P<verb>{verbs})(?P<object>.*)", re.DOTALL)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.statement import Relation
-from textkit.extraction.words import any_of, words
+from textkit.extraction.words import any_of, repeatable
 from textkit.lexicon import data_table
 
 Construction = Literal[
@@ -138,7 +138,7 @@ def closer_of(family: Family) -> re.Pattern[str]:
     """The closers of an opener; those of influence may have adjectives before them (的负面影响)."""
     closers = any_of(family.closers).pattern
     return re.compile(
-        rf"(?:的?(?:{any_of(words('influence')).pattern})+)?(?:{closers})" if family.needs_closer else closers
+        rf"(?:的?(?:{repeatable('influence').pattern})+)?(?:{closers})" if family.needs_closer else closers
     )
 
 

@@ -63,6 +63,9 @@ class Discourse:
         masked: its text with what stands in parentheses blanked.
         hits: the cues in it, in order.
         focus: what a pronoun at the start of the sentence points back to.
+        quotes: whether anything in the sentence is quoted;
+        reports, asks: whether a clause of it may report or ask. The profile's lesson: asked once of a
+            sentence, these spare most clauses the expressions that look for it.
     """
 
     sentence: Words
@@ -70,6 +73,9 @@ class Discourse:
     masked: str
     hits: Sequence[Hit]
     focus: Span | None = None
+    quotes: bool = False
+    reports: bool = False
+    asks: bool = False
     links: list[Link] = field(default_factory=list)
     # What the sentence recommends.
     actions: list[Span] = field(default_factory=list)

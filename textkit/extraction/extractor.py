@@ -38,6 +38,7 @@ from textkit.extraction.sections import (
     row_links,
 )
 from textkit.extraction.spans import Words, has_content, split, trim
+from textkit.extraction.screening import may_state
 from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_state
 from textkit.language.folding import fold
@@ -185,7 +186,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
             _add_section_link(reading, section_link, block)
         ordinal = False
-    if (hits or ordinal or speaks_of_markets(text)) and not text.rstrip("”\"') ").endswith("?"):
+    if (may_state(folded, span, hits) or ordinal or speaks_of_markets(text)) and not text.rstrip("”\"') ").endswith("?"):
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()

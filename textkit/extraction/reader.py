@@ -14,6 +14,8 @@ from dataclasses import replace
 from textkit.documents.model import Span
 from textkit.extraction.context import (
     is_question,
+    may_ask,
+    may_report,
     names_no_subject,
     reporting_clause,
     reporting_opening,
@@ -30,6 +32,7 @@ from textkit.extraction.words import forms, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
+_QUOTATION = re.compile("[“「《]")
 _SEMICOLON = re.compile("[;；]")
 
 
@@ -44,7 +47,17 @@ class SentenceReader:
     """
 
     def __init__(self, sentence: Words, span: Span, hits: Sequence[Hit], focus: Span | None = None) -> None:
-        self._discourse = Discourse(sentence, span, _mask(sentence.text, span), hits, focus)
+        text = sentence.text
+        self._discourse = Discourse(
+            sentence,
+            span,
+            _mask(text, span),
+            hits,
+            focus,
+            quotes=_QUOTATION.search(text, span.start, span.end) is not None,
+            reports=may_report(text, span),
+            asks=may_ask(text, span),
+        )
 
     @property
     def actions(self) -> list[Span]:
@@ -92,16 +105,16 @@ def _start_segment(d: Discourse) -> None:
 
 
 def _read_clause(d: Discourse, clause: Span) -> None:
-    if reporting_clause(d.sentence, clause):
-        d.attribution = clause
-        d.advised = d.urged = _advises(d, clause)
-        return
-    if opening := reporting_opening(d.sentence, clause):
-        d.attribution = opening
-        d.advised = d.advised or _advises(d, opening)
-        clause = Span(opening.end, clause.end)
-    phrase = d.phrase(clause)
-    if is_question(phrase) and not any(word in phrase for word in words("indirect_question")):
+    if d.reports:
+        if reporting_clause(d.sentence, clause):
+            d.attribution = clause
+            d.advised = d.urged = _advises(d, clause)
+            return
+        if opening := reporting_opening(d.sentence, clause):
+            d.attribution = opening
+            d.advised = d.advised or _advises(d, opening)
+            clause = Span(opening.end, clause.end)
+    if d.asks and _asks(d.phrase(clause)):
         d.last = []
         return
     before = len(d.links)
@@ -112,6 +125,11 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         read_plain_clause(d, clause)
     if len(d.links) > before:
         _conclude(d, before)
+
+
+def _asks(phrase: str) -> bool:
+    """Whether a clause asks; 取决于是否… tells on what something depends."""
+    return is_question(phrase) and not any(word in phrase for word in words("indirect_question"))
 
 
 def _advises(d: Discourse, report: Span) -> bool:

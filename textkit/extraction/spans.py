@@ -28,8 +28,12 @@ _EMBEDDED = re.compile(r"、[^、]{1,12}等[^、]{2,}$")
 _TIME = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
 )
-_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
-MIN_LENGTH = 2
+_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9][^\u3400-\u9fffA-Za-z0-9]*[\u3400-\u9fffA-Za-z0-9]")
+# Characters of 等 with what wraps the list behind it.
+_WRAPPER_MAX = 12
+# Characters before a span in which a quotation that holds it may open.
+_QUOTATION_REACH = 500
+_QUOTATION = re.compile(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」")
 
 
 @dataclass(slots=True)
@@ -73,18 +77,27 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
-def _trailing() -> re.Pattern[str]:
-    forms = sorted(
-        words("tail") | words("adverb") | words("hedge_at_end"), key=lambda form: (-len(form), form)
-    )
-    return re.compile("(?:" + "|".join(map(re.escape, forms)) + ")$")
+def _trailing() -> frozenset[str]:
+    return words("tail") | words("adverb") | words("hedge_at_end")
+
+
+@cache
+def _trailing_ends() -> frozenset[str]:
+    """The last characters of the words above: most spans end otherwise, and are spared the search."""
+    return frozenset(word[-1] for word in _trailing())
+
+
+@cache
+def _trailing_lengths() -> range:
+    return range(max(map(len, _trailing())), 0, -1)
 
 
 @cache
 def _wrapper() -> re.Pattern[str]:
-    forms = "|".join(map(re.escape, sorted(words("wrappers"), key=lambda form: (-len(form), form))))
+    wrappers = any_of(words("wrappers")).pattern
     return re.compile(
-        rf"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?(?:{forms})?$"
+        r"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?"
+        rf"(?:{wrappers})?$"
     )
 
 
@@ -98,31 +111,42 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     start, end = _strip_marks(text, span.start, span.end)
     while start < end:
         before = (start, end)
-        if (
-            not keep_lead and (match := _leading().match(text, start, end)) and _may_cut(sentence, match)
-        ) or (not keep_lead and (match := _TIME.match(text, start, end)) and match.end() < end):
-            start = match.end()
-        window = max(start, end - 12)
-        if wrapper := _wrapper().search(text, window, end):
-            end = wrapper.start()
-        elif (match := _trailing().search(text, window, end)) and _may_cut_tail(sentence, match, start):
-            end = match.start()
-        start, end = _strip_marks(text, start, end)
+        if not keep_lead:
+            start = _behind_lead(sentence, start, end)
+        start, end = _strip_marks(text, start, _without_tail(sentence, start, end))
         if (start, end) == before:
             break
     return Span(start, max(start, end))
 
 
-def _may_cut(sentence: Words, match: re.Match[str]) -> bool:
-    return sentence.is_boundary(match.end())
+def _behind_lead(sentence: Words, start: int, end: int) -> int:
+    """Where the span begins without a connective, a hedge or a time."""
+    lead = _leading().match(sentence.text, start, end)
+    if lead and sentence.is_boundary(lead.end()):
+        return lead.end()
+    time = _TIME.match(sentence.text, start, end)
+    return time.end() if time and time.end() < end else start
 
 
-def _may_cut_tail(sentence: Words, match: re.Match[str], start: int) -> bool:
-    if match.start() <= start or sentence.text[match.start() - 1] in "不未没":
+def _without_tail(sentence: Words, start: int, end: int) -> int:
+    """Where the span ends without 等措施, or without the longest trailing word."""
+    text = sentence.text
+    window = max(start, end - _WRAPPER_MAX)
+    if text.find("等", window, end) >= 0 and (wrapper := _wrapper().search(text, window, end)):
+        return wrapper.start()
+    if end > start and text[end - 1] in _trailing_ends():
+        for length in _trailing_lengths():
+            cut = end - length
+            if cut >= start and text[cut:end] in _trailing():
+                return cut if cut > start and _may_cut_tail(sentence, cut, length) else end
+    return end
+
+
+def _may_cut_tail(sentence: Words, cut: int, length: int) -> bool:
+    """Whether the last characters are a word, or several; not in 不会, 未能."""
+    if sentence.text[cut - 1] in "不未没":
         return False
-    return sentence.is_boundary(match.start()) and not (
-        len(match[0]) == 1 and match.start() not in sentence.starts
-    )
+    return cut in sentence.starts or (length > 1 and cut in sentence.ends)
 
 
 def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -148,11 +172,8 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def has_content(text: str, span: Span) -> bool:
-    """Whether the span is long enough, and word enough, to be a mention."""
-    return (
-        span.end - span.start >= MIN_LENGTH
-        and len(_CONTENT.findall(text, span.start, span.end)) >= MIN_LENGTH
-    )
+    """Whether the span is long enough to be a mention: it holds two letters, digits or characters."""
+    return _CONTENT.search(text, span.start, span.end) is not None
 
 
 _SPLITTERS = any_of(
@@ -182,13 +203,10 @@ def split(sentence: Words, span: Span) -> list[Span]:
 
 def _parts(sentence: Words, span: Span) -> list[Span]:
     text = sentence.text
-    depth = 0
     cuts: list[tuple[int, int]] = []
-    quoted = _quoted(text, span)
     for match in _SPLITTERS.finditer(text, span.start, span.end):
-        inside = any(start < match.start() < end for start, end in quoted)
         standalone = match[0] == "、" or (match.start() in sentence.starts and match.end() in sentence.ends)
-        if not inside and standalone and depth == 0:
+        if standalone and not _is_quoted(text, span, match.start()):
             cuts.append(match.span())
     if not cuts:
         return [span]
@@ -200,12 +218,10 @@ def _parts(sentence: Words, span: Span) -> list[Span]:
     return parts
 
 
-def _quoted(text: str, span: Span) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for match in re.finditer(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」", text[: span.end])
-        if match.end() > span.start
-    ]
+def _is_quoted(text: str, span: Span, at: int) -> bool:
+    """Whether a quotation or a parenthesis that ends within the span holds the offset."""
+    found = _QUOTATION.finditer(text, max(0, span.start - _QUOTATION_REACH), span.end)
+    return any(match.start() < at < match.end() for match in found)
 
 
 def _shape(sentence: Words, part: Span) -> str:

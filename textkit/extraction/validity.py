@@ -114,6 +114,8 @@ def _is_whole_word(d: Discourse, hit: Hit) -> bool:
 
 def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
     """Whether the cue is part of a quoted name such as “帮助中心”."""
+    if not d.quotes:
+        return False
     start = max(d.span.start, hit.start - _QUOTED_NAME)
     opened = max(d.text.rfind(mark, start, hit.start) for mark in _QUOTATION_MARKS)
     if opened < 0:
@@ -163,7 +165,7 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
         return False
-    if enabled := _enabling().search(at.before):
+    if enabled := enabling().search(at.before):
         start = at.hit.start - len(enabled[0])
         if d.sentence.is_boundary(start) or d.text.endswith("不", at.left, start):
             return True
@@ -173,9 +175,10 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
 
 
 @cache
-def _enabling() -> re.Pattern[str]:
-    enabling, ease = any_of(words("enabling")).pattern, any_of(words("ease")).pattern
-    return re.compile(rf"(?:{enabling})(?:{ease}|帮助\S{{0,4}})?$")
+def enabling() -> re.Pattern[str]:
+    """可以, 能够 … at the end of what stands before a goal verb, with an adverb of ease: 可以|有效|降低."""
+    able, ease = any_of(words("enabling")).pattern, any_of(words("ease")).pattern
+    return re.compile(rf"(?:{able})(?:{ease}|帮助\S{{0,4}})?$")
 
 
 def _behind_means(d: Discourse, hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from textkit.lexicon import data_table
@@ -28,6 +28,22 @@ def forms(name: str) -> tuple[str, ...]:
 def pattern(*names: str) -> re.Pattern[str]:
     """One alternation, longest first, of the lists `names`."""
     return any_of(word for name in names for word in words(name))
+
+
+@cache
+def repeatable(*names: str) -> re.Pattern[str]:
+    """An alternation of the lists that may be repeated: without the words that others of them make up.
+
+    也会 is 也 and 会; with it, a row of 也会 would match in exponentially many ways.
+    """
+    forms = frozenset().union(*map(words, names))
+    return any_of(form for form in forms if not _is_made_up(form, forms - {form}))
+
+
+def _is_made_up(form: str, parts: Set[str]) -> bool:
+    return not form or any(
+        form[:cut] in parts and _is_made_up(form[cut:], parts) for cut in range(1, len(form) + 1)
+    )
 
 
 def any_of(forms: Iterable[str]) -> re.Pattern[str]:

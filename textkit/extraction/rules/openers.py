@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
@@ -13,7 +12,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import Words, trim
-from textkit.extraction.words import any_of, forms, words
+from textkit.extraction.words import forms
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -142,8 +141,7 @@ def bare_cause(sentence: Words, span: Span) -> Span:
     """The cause without what is told twice: 由于原材料价格上涨所致 → 原材料价格上涨, 受需求影响 → 需求."""
     start = _behind(sentence, span, ("受到", "受"))
     start = _behind(sentence, Span(start, span.end), ("由于", "因为", "因"))
-    tail = _causal_tail().search(sentence.text, start, span.end)
-    return trim(sentence, Span(start, tail.start() if tail else span.end))
+    return trim(sentence, Span(start, _before_tails(sentence.text, start, span.end)))
 
 
 def _behind(sentence: Words, span: Span, openings: Sequence[str]) -> int:
@@ -155,9 +153,14 @@ def _behind(sentence: Words, span: Span, openings: Sequence[str]) -> int:
     return span.start
 
 
-@cache
-def _causal_tail() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('causal_tails')).pattern})+$")
+def _before_tails(text: str, start: int, end: int) -> int:
+    """Where the tails that tell the cause again begin: 原材料价格上涨|造成的|影响|所致."""
+    reached = [end]
+    for at in reached:
+        if text.endswith(forms("causal_tails"), start, at):
+            ends = (at - len(tail) for tail in forms("causal_tails") if text.endswith(tail, start, at))
+            reached += [end for end in ends if end not in reached]
+    return min(reached)
 
 
 # ---- what the opener does ----------------------------------------------------------------------------

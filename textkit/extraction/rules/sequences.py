@@ -23,6 +23,7 @@ from textkit.extraction.words import forms, words
 _CHANGE_MAX = 24
 _EVENT_MIN = 4
 # 同比增长 5.2%, 200亿元: a figure is no event.
+_TOPIC_MAX = 26
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
@@ -61,12 +62,12 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
 
 def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
     """Whether the clause concedes, or is but a figure, a topic or a time."""
-    return (
-        d.text.startswith(forms("concedes"), clause.start)
-        or not d.is_told(core)
-        or _FIGURE.fullmatch(d.text, core.start, core.end) is not None
-        or _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
-    )
+    if d.text.startswith(forms("concedes"), clause.start) or not d.is_told(core):
+        return True
+    if _FIGURE.fullmatch(d.text, core.start, core.end):
+        return True
+    short = clause.end - clause.start <= _TOPIC_MAX
+    return short and _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
 
 
 def _is_advice(d: Discourse, core: Span) -> bool:

@@ -1,0 +1,123 @@
+"""Which sentences are worth segmenting: those with a cue that the text alone does not rule out.
+
+The profile's lesson: in two of three sentences of news the only cues are such as the 的 or 在 in the middle
+of a clause, and to segment and read those took half of all time. Every test here is one that validity.py
+makes too, with the words that it asks for left out; none rules out a cue that counts there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from textkit.documents.model import Span
+from textkit.extraction.cues import Construction, Hit, closer_of, is_cue
+from textkit.extraction.validity import enabling
+from textkit.extraction.words import forms, pattern, words
+
+# What parts clauses, and a little more; see language/sentences.py.
+_MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
+_LEAD_MAX = 60
+# Nothing but 的 and closing marks before the clause ends.
+_ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
+# 额度一降,
+_ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+# Characters; a longer lead is not made of connectives and adverbs alone.
+_CONNECTIVES_MAX = 10
+# Characters of an enabling word and its adverb.
+_ENABLING_MAX = 12
+
+_Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
+
+
+def may_state(text: str, span: Span, hits: Sequence[Hit]) -> bool:
+    """Whether one of a sentence's cues may count, as far as the folded text tells."""
+    if not hits:
+        return False
+    if any(_may_count(text, span, hit, hits) for hit in hits):
+        return True
+    # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
+    return _opens_at_once(text, span) or _urges(text, span)
+
+
+def _may_count(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    if hit.family.needs_closer:
+        return closer_of(hit.family).search(text, hit.end, span.end) is not None
+    screen = _SCREENS.get(hit.family.construction)
+    return screen is None or screen(text, span, hit, hits)
+
+
+def _opens_at_once(text: str, span: Span) -> bool:
+    return text.find("一", span.start, span.end) >= 0 and _ONCE.search(text, span.start, span.end) is not None
+
+
+def _urges(text: str, span: Span) -> bool:
+    return any(text.find(word, span.start, span.end) >= 0 for word in forms("advising"))
+
+
+# ---- by construction ---------------------------------------------------------------------------------
+
+
+def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    return hit.end == span.end or _MARKS.match(text, hit.end) is not None or is_cue(hit.cue[:-1])
+
+
+def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    reach = max(span.start, hit.start - _ENABLING_MAX)
+    means = any(other.family.means for other in hits if other.start < hit.start)
+    return means or enabling().search(text, reach, hit.start) is not None
+
+
+def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    if hit.cue == "如":
+        return _may_open_clause(text, span, hit)
+    if not hit.family.means:
+        return True
+    particle = text.startswith(("了", "的", "率", "后"), hit.end, span.end)
+    return not (particle or text.endswith(forms("not_before_means"), span.start, hit.start))
+
+
+def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    return hit.cue not in words("opening_linkers") or _may_open_clause(text, span, hit)
+
+
+def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """A bare purpose opens its clause or follows somebody who acts: 公司为…, but not 价格为…."""
+    if hit.cue not in words("bare_purpose"):
+        return True
+    start = _clause_start(text, span, hit)
+    if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
+        return True
+    return _may_open_clause(text, span, hit)
+
+
+def _relatedness(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    return _ENDS_CLAUSE.match(text, hit.end, span.end) is not None
+
+
+def _clause_start(text: str, span: Span, hit: Hit) -> int:
+    """Where the clause of the cue begins, or a place behind it."""
+    start = max(span.start, hit.start - _LEAD_MAX)
+    return max((mark.end() for mark in _MARKS.finditer(text, start, hit.start)), default=start)
+
+
+def _may_open_clause(text: str, span: Span, hit: Hit) -> bool:
+    """Whether the cue stands at the start of its clause, or behind who speaks."""
+    at_mark = _clause_start(text, span, hit) == hit.start
+    return at_mark or text.endswith(forms("reporting") + forms("rumour"), span.start, hit.start)
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    return pattern("agents")
+
+
+_SCREENS: Mapping[Construction, _Screen] = {
+    "closing": _closing,
+    "goal": _goal,
+    "opener": _opener,
+    "linker": _linker,
+    "purpose": _purpose,
+    "relatedness": _relatedness,
+}
