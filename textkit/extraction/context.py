@@ -138,7 +138,7 @@ def _reporting_end() -> re.Pattern[str]:
 def _reporting_inside() -> re.Pattern[str]:
     verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
     rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
-    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{2,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
+    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
     return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
 
 
@@ -232,7 +232,8 @@ def is_agent(sentence: Words, span: Span) -> bool:
     if len(phrase) > _AGENT_MAX or not _agents().match(phrase):
         return False
     # 频繁换银行 ends like a name and is none.
-    return not any(token.tag == "v" for token in sentence.within(span)[:-1])
+    of = phrase.rfind("的") + 1
+    return not any(token.tag == "v" for token in sentence.within(Span(span.start + of, span.end))[:-1])
 
 
 # Words: how far into a span its action may begin, and how far an action's verb may stand from its start.

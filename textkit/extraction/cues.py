@@ -63,6 +63,7 @@ class Family:
     otherwise: bool = False
     of_change: bool = False
     enables: bool = False
+    forward: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

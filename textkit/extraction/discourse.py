@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.context import is_action, is_agent, is_goal, is_hedged, is_pronoun, tells_change
-from textkit.extraction.cues import Hit
+from textkit.extraction.cues import Hit, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.links import Link
 from textkit.extraction.spans import Words, has_content, trim
@@ -154,6 +154,13 @@ class Discourse:
     def has_predicate(self, span: Span) -> bool:
         return any(token.tag in _PREDICATE_TAGS for token in self.sentence.within(span))
 
+    def opens_verb(self, offset: int) -> bool:
+        """Whether a word that begins at the offset, or right behind 一 there, is a verb."""
+        places = (self.sentence.starts.get(offset), self.sentence.starts.get(offset + 1))
+        first = next((self.sentence.tokens[place] for place in places if place is not None), None)
+        second = self.sentence.tokens[places[1]] if places[1] is not None else None
+        return any(token is not None and token.tag[:1] in "va" for token in (first, second))
+
     def turns(self, clause: Span) -> bool:
         """Whether the clause turns to something else: 但…, 此外…, 去年…."""
         return self.sentence.text.startswith(forms("turns"), clause.start)
@@ -240,6 +247,8 @@ class Discourse:
         if construction == "goal" and not reached:
             return "causes"
         if hit.family.relation == "remedies":
+            return "remedies"
+        if construction == "verb" and reached and hit.cue in goal_verbs() and is_action(self.sentence, source):
             return "remedies"
         if construction in ("linker", "sequence", "market", "verb"):
             advised = source in self.actions

@@ -55,7 +55,9 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
 
 def _close_backward(d: Discourse, pending: Opened) -> None:
     """Y, 因为X: nothing follows the cause, so that it explains its subject or what stands before it."""
-    if pending.subject is not None:
+    if pending.hit.family.forward and not d.tells_change(pending.span):
+        return
+    if pending.subject is not None and not d.is_agent(pending.subject):
         targets = [pending.subject]
     elif d.plain or d.last:
         targets = d.targets_before()

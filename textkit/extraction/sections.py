@@ -141,7 +141,7 @@ def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
             or len(found) == _ORDINAL_ACTIONS
         ):
             break
-        if found and (_IDLE.search(core.of(folded)) or _links_on(folded, clause)):
+        if _links_on(folded, clause) or (found and _IDLE.search(core.of(folded))):
             break
         found.append(core)
     return found

@@ -61,6 +61,11 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
         if _is_valid(d, hit, clause):
             if hit.family.of_change and any(other.family.construction == "verb" for other in valid):
                 continue
+            if valid and _is_prevented(d, valid[-1], hit):
+                # 以免引发客户流失: the verb only leads to what is prevented.
+                if not hit.family.keep:
+                    valid[-1] = valid[-1]._replace(end=hit.end)
+                continue
             if valid and _is_intransitive(d, valid[-1], hit):
                 valid.pop()
             valid.append(hit)
@@ -74,6 +79,13 @@ def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
     if check is None:
         return True
     return check(d, Occurrence(hit, d.text[clause.start : hit.start], d.text[hit.end : clause.end]))
+
+
+def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
+    """Whether the second cue opens the object of a preventing one: 避免|影响征信."""
+    if not hit.family.prevents or following.family.construction != "verb" or following.family.prevents:
+        return False
+    return d.text[hit.end : following.start].strip("再又") == ""
 
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
@@ -161,7 +173,7 @@ def _noun_behind() -> re.Pattern[str]:
 
 def _goal(d: Discourse, at: Occurrence) -> bool:
     """A goal verb counts behind an enabling word (可以降低…) and behind a means (通过X降低…)."""
-    if not at.after.strip():
+    if not at.after.strip(_NO_OBJECT):
         return False
     if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
         return False
@@ -214,6 +226,8 @@ def _advice(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue not in words("weak_advice"):
         return True
+    if not _starts_verb(d, at.hit.end) and not _opens_action(at.after):
+        return False
     lead = d.trim(at.left, d.gap(at.left, at.hit.start).start)
     if lead.end - lead.start <= 1 or d.is_agent(lead):
         return True
@@ -222,6 +236,10 @@ def _advice(d: Discourse, at: Occurrence) -> bool:
         for other in d.hits
         if lead.start <= other.start < at.hit.start
     )
+
+
+def _opens_action(after: str) -> bool:
+    return after.startswith(forms("action_openings"))
 
 
 def _opener(d: Discourse, at: Occurrence) -> bool:

@@ -32,7 +32,7 @@ _TOPIC = re.compile(
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))"
 )
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
-_ONCE = re.compile(r"(.{1,14}一[\u4e00-\u9fff]{1,2})")
+_ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # A change with a time or a speaker of its own does not go on from the one before.
 _OWN_TIME = re.compile(
     r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
@@ -44,8 +44,9 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
     core = trim(d.sentence, clause)
     if _tells_nothing(d, clause, core):
         return
-    if once := _ONCE.fullmatch(d.text, clause.start, clause.end):
-        hit = Hit(once.start(1), clause.end, "一", family_named("sequence"))
+    once = _ONCE.fullmatch(d.text, clause.start, clause.end)
+    if once and d.opens_verb(once.start("verb")):
+        hit = Hit(once.start("event"), clause.end, "一", family_named("sequence"))
         open_with(d, Opened(hit, core))
         return
     if _is_advice(d, core):
