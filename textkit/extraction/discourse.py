@@ -248,7 +248,12 @@ class Discourse:
             return "causes"
         if hit.family.relation == "remedies":
             return "remedies"
-        if construction == "verb" and reached and hit.cue in goal_verbs() and is_action(self.sentence, source):
+        if (
+            construction == "verb"
+            and reached
+            and hit.cue in goal_verbs()
+            and is_action(self.sentence, source)
+        ):
             return "remedies"
         if construction in ("linker", "sequence", "market", "verb"):
             advised = source in self.actions

@@ -26,6 +26,7 @@ from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import article_problem, section_problem, tells_trouble
 from textkit.extraction.reader import SentenceReader
+from textkit.extraction.screening import may_state
 from textkit.extraction.sections import (
     SectionLink,
     advice_links,
@@ -38,7 +39,6 @@ from textkit.extraction.sections import (
     row_links,
 )
 from textkit.extraction.spans import Words, has_content, split, trim
-from textkit.extraction.screening import may_state
 from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_state
 from textkit.language.folding import fold
@@ -186,7 +186,9 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
             _add_section_link(reading, section_link, block)
         ordinal = False
-    if (may_state(folded, span, hits) or ordinal or speaks_of_markets(text)) and not text.rstrip("”\"') ").endswith("?"):
+    if (may_state(folded, span, hits) or ordinal or speaks_of_markets(text)) and not text.rstrip(
+        "”\"') "
+    ).endswith("?"):
         words = _words(reading, span)
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()
