@@ -61,6 +61,8 @@ _ANNOUNCES = re.compile(
     "(?:原因|因素|成因|怎么办|怎么恢复|如何恢复|怎么解决|如何解决|怎么处理|如何处理|办法|方法|对策|措施|建议|影响|后果|危害|小结|总结|结语|写在最后|提示|说明)\\??$"
 )
 _RHETORICAL = re.compile("难道|要是|如果|假如|倘若|岂|何必|还怎么|谁")
+# 现将有关措施公告如下: a notice begins, and no list of remedies.
+_PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公布)如下")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -523,7 +525,7 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    if len(sentence) > _LEAD_MAX or _RHETORICAL.search(sentence):
+    if len(sentence) > _LEAD_MAX or _RHETORICAL.search(sentence) or _PROCLAIMS.search(sentence):
         return False
     announces = _lead_pattern().search(sentence.rstrip('。”" '))
     return announces is not None and lead_role(sentence) in ("causes", "remedies", "mixed")
