@@ -19,6 +19,8 @@ from textkit.lexicon import data_table
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
+# 信息不对称 and 与利率相称 report nothing.
+_NO_REPORT = "(?<![对相])"
 _TREND = re.compile(r"[降升增减跌涨]")
 # Characters: of a clause that reports, of a speaker before a colon, and of what an opening leaves to report.
 _REPORT_MAX, _SPEAKER_MAX, _REPORTED_MIN = 40, 12, 3
@@ -131,14 +133,14 @@ def _pointing() -> re.Pattern[str]:
 @cache
 def _reporting_end() -> re.Pattern[str]:
     verbs = any_of(words("reporting") | words("rumour")).pattern
-    return re.compile(rf"(?:{verbs})(?:道|说|称|着|到)?[\"“”]?$")
+    return re.compile(rf"{_NO_REPORT}(?:{verbs})(?:道|说|称|着|到)?[\"“”]?$")
 
 
 @cache
 def _reporting_inside() -> re.Pattern[str]:
     verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
     rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
-    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?(?:{verbs})|.{{0,12}}?(?:{rumours})"
+    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?{_NO_REPORT}(?:{verbs})|.{{0,12}}?(?:{rumours})"
     return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
 
 

@@ -266,7 +266,8 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
     if at.hit.cue not in words("bare_purpose"):
         return len(at.before) <= _PURPOSE_LEAD
     lead = d.trim(at.left, at.hit.start)
-    if d.is_told(lead) and not d.is_agent(lead):
+    if d.is_told(lead) and (at.hit.cue in words("weak_advice") or not d.is_agent(lead)):
+        # 借款人要…: what somebody has to do is advice.
         return False
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
