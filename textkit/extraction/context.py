@@ -258,6 +258,9 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
     cut = None
     for index, token in enumerate(tokens[:_REACH]):
         word = _text_of(sentence, token)
+        if index and word in marks and _text_of(sentence, tokens[index - 1]) == "不":
+            # 不应反复申请 is not to be done.
+            break
         if word in marks and index + 1 < len(tokens) and _begins_action(sentence, tokens[index + 1 :]):
             cut = token.start if word in words("kept_marks") else token.end
         elif not compelled and word in ("、", "的"):
