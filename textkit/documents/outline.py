@@ -63,6 +63,8 @@ _ANNOUNCES = re.compile(
 _RHETORICAL = re.compile("难道|要是|如果|假如|倘若|岂|何必|还怎么|谁")
 # 现将有关措施公告如下: a notice begins, and no list of remedies.
 _PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公布)如下")
+# 有下列情形之一的, 本行将…: the items are the causes of what is threatened.
+_ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)之一")
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -145,10 +147,9 @@ def role_of(phrase: str) -> Role:
 
 def lead_role(sentence: str) -> Role:
     """What a lead-in sentence (folded) announces: its last clause tells."""
-    clause = re.split("[,;]", sentence.rstrip('。:;,”" '))[-1]
-    if re.search(r"(?:下列|以下|如下)(?:情形|情况|行为|条件)之一", sentence):
+    if _ONE_OF.search(sentence):
         return "causes"
-    return role_of(clause)
+    return role_of(re.split("[,;]", sentence.rstrip('。:;,”" '))[-1])
 
 
 def read_outline(source: Source) -> Document:

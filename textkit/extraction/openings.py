@@ -70,11 +70,25 @@ def _close_backward(d: Discourse, pending: Opened) -> None:
 
 def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
     """The links of an opener with the first clause held for it, and with those behind that tell changes."""
+    goals = _goals(d, pending, held)
+    held = held[len(goals) - 1 :]
     advised = [span for span in held if span in d.actions]
     first, *others = advised if advised and pending.hit.family.condition else held
     for span in (first, *(other for other in others if d.tells_change(other))):
-        if link := _link(d, pending, span):
-            yield link
+        for goal in goals:
+            if link := _link(d, pending._replace(span=goal), span):
+                yield link
+
+
+def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:
+    """What the opener opened, and the goals that go on from it: 为维护秩序, 保障安全, 银行调整规则."""
+    goals = [pending.span]
+    if pending.hit.family.construction == "purpose":
+        for span in held[:-1]:
+            if not is_goal(d.phrase(span)):
+                break
+            goals.append(span)
+    return goals
 
 
 def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
