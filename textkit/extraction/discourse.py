@@ -58,17 +58,20 @@ class Discourse:
     """The state of a sentence that is being read.
 
     Args:
-        sentence: the words of the sentence, on the folded text of the document.
+        sentence: the words of the sentence.
+        text: the folded text of the document.
         span: the sentence.
         masked: its text with what stands in parentheses blanked.
         hits: the cues in it, in order.
         focus: what a pronoun at the start of the sentence points back to.
         quotes: whether anything in the sentence is quoted;
         reports, asks: whether a clause of it may report or ask. The profile's lesson: asked once of a
-            sentence, these spare most clauses the expressions that look for it.
+            sentence, these spare most clauses the expressions that look for it;
+        trades: whether clauses of it may tell changes of a market side by side.
     """
 
     sentence: Words
+    text: str
     span: Span
     masked: str
     hits: Sequence[Hit]
@@ -76,6 +79,7 @@ class Discourse:
     quotes: bool = False
     reports: bool = False
     asks: bool = False
+    trades: bool = False
     links: list[Link] = field(default_factory=list)
     # What the sentence recommends.
     actions: list[Span] = field(default_factory=list)
@@ -83,6 +87,10 @@ class Discourse:
     pending: Opened | None = None
     held: list[Span] = field(default_factory=list)
     joint: list[Span] = field(default_factory=list)
+    # Clauses before the first cue of the segment; the profile's lesson: most segments have none that counts.
+    unread: list[Span] = field(default_factory=list)
+    # Whether clauses without a cue may tell something by themselves.
+    stirred: bool = False
     # Clauses without a cue since the last link.
     plain: list[Span] = field(default_factory=list)
     # The links of the clause before, where a chain goes on from them, and their subjects.
@@ -105,13 +113,8 @@ class Discourse:
 
     # ---- the words ----------------------------------------------------------------------------------
 
-    @property
-    def text(self) -> str:
-        """The folded text of the document."""
-        return self.sentence.text
-
     def phrase(self, span: Span) -> str:
-        return self.sentence.text[span.start : span.end]
+        return self.text[span.start : span.end]
 
     def masked_part(self, start: int, end: int) -> str:
         """A part of the sentence with what stands in parentheses blanked."""
@@ -133,7 +136,7 @@ class Discourse:
 
     def is_told(self, span: Span) -> bool:
         """Whether the span is long enough, and word enough, to be a mention."""
-        return has_content(self.sentence.text, span)
+        return has_content(self.text, span)
 
     def is_pronoun(self, span: Span) -> bool:
         return is_pronoun(self.phrase(span))
@@ -149,7 +152,7 @@ class Discourse:
         return tells_change(self.phrase(span), subject=subject)
 
     def is_hedged(self, start: int, end: int) -> bool:
-        return is_hedged(self.sentence.text[start:end])
+        return is_hedged(self.text[start:end])
 
     def has_predicate(self, span: Span) -> bool:
         return any(token.tag in _PREDICATE_TAGS for token in self.sentence.within(span))
@@ -163,7 +166,7 @@ class Discourse:
 
     def turns(self, clause: Span) -> bool:
         """Whether the clause turns to something else: 但…, 此外…, 去年…."""
-        return self.sentence.text.startswith(forms("turns"), clause.start)
+        return self.text.startswith(forms("turns"), clause.start)
 
     def next_clause(self, clause: Span) -> Span | None:
         """The clause behind `clause` in the same segment, None for the last one."""
@@ -181,7 +184,7 @@ class Discourse:
         if not self.plain:
             return list(self.tails)
         nearest = self.plain[-1]
-        if len(self.plain) > 1 and self.sentence.text.startswith(forms("headless"), nearest.start):
+        if len(self.plain) > 1 and self.text.startswith(forms("headless"), nearest.start):
             return [self.plain[-2], nearest]
         return [nearest]
 

@@ -138,7 +138,7 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _words(reading: _Reading, span: Span) -> Words:
-    return Words.of(reading.folded, reading.tagger.tag(reading.folded, span.start, span.end))
+    return Words(reading.folded, lambda: reading.tagger.tag(reading.folded, span.start, span.end))
 
 
 def _read_block(reading: _Reading, block: Block) -> None:

@@ -16,6 +16,7 @@ from textkit.extraction.context import (
     is_question,
     may_ask,
     may_report,
+    may_trade,
     names_no_subject,
     reporting_clause,
     reporting_opening,
@@ -33,6 +34,8 @@ from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile("[“「《]")
+# 额度一降,…: a clause that opens a condition without a cue.
+_ONCE = "一"
 _SEMICOLON = re.compile("[;；]")
 
 
@@ -50,6 +53,7 @@ class SentenceReader:
         text = sentence.text
         self._discourse = Discourse(
             sentence,
+            text,
             span,
             _mask(text, span),
             hits,
@@ -57,6 +61,7 @@ class SentenceReader:
             quotes=_QUOTATION.search(text, span.start, span.end) is not None,
             reports=may_report(text, span),
             asks=may_ask(text, span),
+            trades=may_trade(text, span),
         )
 
     @property
@@ -99,6 +104,8 @@ def _start_segment(d: Discourse) -> None:
     d.pending = d.condition = None
     d.held.clear()
     d.plain.clear()
+    d.unread.clear()
+    d.stirred = False
     d.last = []
     d.afterthought = []
     d.advised = d.urged
@@ -107,19 +114,38 @@ def _start_segment(d: Discourse) -> None:
 def _read_clause(d: Discourse, clause: Span) -> None:
     if d.reports:
         if reporting_clause(d.sentence, clause):
+            _read_unread(d)
             d.attribution = clause
             d.advised = d.urged = _advises(d, clause)
             return
         if opening := reporting_opening(d.sentence, clause):
+            _read_unread(d)
             d.attribution = opening
             d.advised = d.advised or _advises(d, opening)
             clause = Span(opening.end, clause.end)
     if d.asks and _asks(d.phrase(clause)):
         d.last = []
         return
+    hits = valid_hits(d, clause)
+    if not (hits or d.stirred or d.advised or d.trades or _ONCE in d.phrase(clause)):
+        d.unread.append(clause)
+        return
+    _read_unread(d)
+    _read(d, clause, hits)
+
+
+def _read_unread(d: Discourse) -> None:
+    """Reads the clauses before the first that tells something: now they may be what it tells of."""
+    d.stirred = True
+    unread, d.unread = d.unread, []
+    for clause in unread:
+        _read(d, clause, [])
+
+
+def _read(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
     before = len(d.links)
     d.backward, d.supposed, d.linker = False, None, None
-    if hits := valid_hits(d, clause):
+    if hits:
         _read_cues(d, clause, hits)
     else:
         read_plain_clause(d, clause)

@@ -6,9 +6,8 @@ All functions work on the folded text of a document, whose offsets are the sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 from itertools import pairwise
 
 from textkit.documents.model import Span
@@ -36,23 +35,35 @@ _QUOTATION_REACH = 500
 _QUOTATION = re.compile(r"“[^”]*”|《[^》]*》|\([^)]*\)|「[^」]*」")
 
 
-@dataclass(slots=True)
 class Words:
-    """The words of a sentence: `tokens` with offsets in the document's text, and their boundaries."""
+    """The words of a part of a text, with the text's offsets; found when they are first asked for.
 
-    text: str
-    tokens: Sequence[Token]
-    starts: dict[int, int]
-    ends: dict[int, int]
+    Args:
+        text: the folded text of the document.
+        tag: gives the words of the part.
+    """
+
+    def __init__(self, text: str, tag: Callable[[], Sequence[Token]]) -> None:
+        self.text = text
+        self._tag = tag
 
     @classmethod
     def of(cls, text: str, tokens: Sequence[Token]) -> Words:
-        return cls(
-            text,
-            tokens,
-            {token.start: index for index, token in enumerate(tokens)},
-            {token.end: index for index, token in enumerate(tokens)},
-        )
+        return cls(text, lambda: tokens)
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        return self._tag()
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Offset → index of the word that starts there."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """Offset → index of the word that ends there."""
+        return {token.end: index for index, token in enumerate(self.tokens)}
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts or ends at `offset`."""

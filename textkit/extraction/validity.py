@@ -73,12 +73,12 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
 
 
 def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
-    if not _is_whole_word(d, hit) or _in_quoted_name(d, hit):
-        return False
     check = _CHECKS.get(hit.family.construction)
-    if check is None:
-        return True
-    return check(d, Occurrence(hit, d.text[clause.start : hit.start], d.text[hit.end : clause.end]))
+    occurrence = Occurrence(hit, d.text[clause.start : hit.start], d.text[hit.end : clause.end])
+    if (check and not check(d, occurrence)) or _in_quoted_name(d, hit):
+        return False
+    # Asked last: a sentence whose cues fail by their text is never segmented.
+    return _is_whole_word(d, hit)
 
 
 def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
