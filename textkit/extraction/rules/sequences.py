@@ -83,7 +83,7 @@ def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
 
     萤石粉供应减少, 氢氟酸价格上涨: 萤石粉供应减少 → 氢氟酸价格上涨.
     """
-    if not d.plain:
+    if not d.plain or not d.trades:
         return False
     before = d.plain[-1]
     if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
