@@ -1,0 +1,60 @@
+"""Screening spares work and loses nothing that the rules would read."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from textkit.documents import read_all
+from textkit.documents.model import Span
+from textkit.extraction.context import speaks_of_markets
+from textkit.extraction.cues import Hit, families, find_cues
+from textkit.extraction.reader import SentenceReader
+from textkit.extraction.screening import may_state
+from textkit.extraction.spans import Words
+from textkit.language.folding import fold
+from textkit.language.segmenter import Segmenter
+from textkit.language.sentences import sentences
+
+SEGMENTER = Segmenter()
+
+
+def screened_out(text: str) -> Iterator[tuple[Span, list[Hit]]]:
+    """The sentences with cues that are not worth segmenting."""
+    for span in sentences(text, 0, len(text)):
+        hits = [hit for hit in find_cues(text) if span.start <= hit.start < span.end]
+        if hits and not may_state(text, span, hits) and not speaks_of_markets(span.of(text)):
+            yield span, hits
+
+
+def test_no_sentence_of_the_corpora_is_lost(corpora):
+    spared = 0
+    for source in read_all([corpora / "articles"]):
+        text = fold(source.text)
+        for span, hits in screened_out(text):
+            words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
+            assert SentenceReader(words, span, hits).read() == [], span.of(text)
+            spared += 1
+    assert spared
+
+
+@pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
+def test_no_example_of_the_lexicon_is_lost(family):
+    for cue in family.cues:
+        text = family.example_of(cue).partition(" => ")[0]
+        assert may_state(text, Span(0, len(text)), find_cues(text)), cue
+
+
+@pytest.mark.parametrize(
+    "sentence", ["央行的公告在官网发布", "公司将于今日上市", "昨日收盘的豆粕价格为三千元"]
+)
+def test_a_cue_that_is_none_costs_no_segmentation(sentence):
+    assert find_cues(sentence)
+    assert list(screened_out(sentence))
+
+
+def test_words_are_segmented_only_when_they_are_asked_for():
+    asked = []
+    words = Words("额度下降", lambda: asked.append(True) or SEGMENTER.tag("额度下降"))
+    assert not asked
+    assert words.is_boundary(2) and words.is_boundary(0)
+    assert asked == [True]
