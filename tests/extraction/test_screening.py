@@ -45,7 +45,7 @@ def test_no_example_of_the_lexicon_is_lost(family):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["央行的公告在官网发布", "公司将于今日上市", "昨日收盘的豆粕价格为三千元"]
+    "sentence", ["央行的公告在官网发布", "公司将于今日上市", "昨日收盘的全国豆粕现货价格为三千元"]
 )
 def test_a_cue_that_is_none_costs_no_segmentation(sentence):
     assert find_cues(sentence)
