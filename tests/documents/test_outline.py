@@ -209,3 +209,10 @@ def test_lines_of_the_article_are_not(line):
 )
 def test_disclaimers_are_boilerplate_wherever_they_stand(sentence):
     assert is_boilerplate_sentence(fold(sentence))
+
+
+@pytest.mark.parametrize("name", ["登录设备频繁更换", "注册信息不完整", "完善征信记录", "关闭自动续借功能"])
+def test_items_that_begin_as_buttons_do_are_items(name):
+    text = f"花呗被关闭怎么办\n\n一、原因\n{name}\n\n登录/注册\n"
+    kinds = {block.span.of(text).strip(): block.kind for block in read_outline(Source("a.txt", text)).blocks}
+    assert kinds[name] != "boilerplate" and kinds["登录/注册"] == "boilerplate"

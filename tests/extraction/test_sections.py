@@ -108,6 +108,15 @@ def test_the_problem_is_what_title_and_headings_ask_about(text, problem):
     assert (found.of(text).strip() if found else None) == problem
 
 
+@pytest.mark.parametrize(
+    "lead", ["出现以下情形之一的，本行将暂停提款：", "凡有下列情形之一，我行将采取暂停提款等措施："]
+)
+def test_cases_of_which_one_is_enough_are_causes(lead):
+    text = f"关于额度管理的公告\n\n{lead}\n1. 贷款资金流入股市；\n2. 借款人涉及重大诉讼。\n"
+    found = [s for s in statements(text) if s.source.text in ("贷款资金流入股市", "借款人涉及重大诉讼")]
+    assert [s.relation for s in found] == ["causes", "causes"]
+
+
 def test_mentions_are_exact_slices_and_statements_stand_in_document_order():
     found = statements(LIST)
     assert all(LIST[m.start : m.end] == m.text for s in found for m in (s.source, s.target))

@@ -220,6 +220,26 @@ def test_a_rumour_that_is_rejected_is_denied():
     assert (found.source.text, found.target.text, found.negated) == ("注销账户", "征信变差", True)
 
 
+def test_what_somebody_says_in_quotation_marks_is_read():
+    (found,) = statements("分析师表示，“油价上涨导致通胀”。")
+    assert (found.source.text, found.target.text) == ("油价上涨", "通胀")
+    assert found.attribution == "分析师表示"
+
+
+def test_a_quotation_mark_opened_by_a_report_begins_the_mention():
+    found = only("有网友说“白条用不了是因为买得太少”，客服对此予以否认。")
+    assert (found.source.text, found.target.text) == ("买得太少", "白条用不了")
+    assert found.negated and found.attribution == "有网友说"
+
+
+def test_a_measure_has_every_aim_that_is_named():
+    found = statements("为提升服务质量，降低坏账率，本行缩短审批时间。")
+    assert [(link.source.text, link.target.text) for link in found] == [
+        ("本行缩短审批时间", "提升服务质量"),
+        ("本行缩短审批时间", "降低坏账率"),
+    ]
+
+
 def test_hearsay_that_nobody_vouches_for_states_nothing():
     assert links("网传提前还款会导致额度下降。") == []
 

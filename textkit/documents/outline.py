@@ -132,6 +132,8 @@ def _lead_pattern() -> re.Pattern[str]:
 
 def role_of(phrase: str) -> Role:
     """What a heading, lead-in sentence or column title (folded) announces; "other" when nothing."""
+    if _ONE_OF.search(phrase):
+        return "causes"
     found = [_role_of_word()[match[0]] for match in _role_pattern().finditer(phrase)]
     if _HOW_TO.search(phrase):
         found.append("remedies")
@@ -147,9 +149,8 @@ def role_of(phrase: str) -> Role:
 
 def lead_role(sentence: str) -> Role:
     """What a lead-in sentence (folded) announces: its last clause tells."""
-    if _ONE_OF.search(sentence):
-        return "causes"
-    return role_of(re.split("[,;]", sentence.rstrip('。:;,”" '))[-1])
+    whole = _ONE_OF.search(sentence) is not None
+    return role_of(sentence if whole else re.split("[,;]", sentence.rstrip('。:;,”" '))[-1])
 
 
 def read_outline(source: Source) -> Document:

@@ -145,7 +145,10 @@ def _reporting_end() -> re.Pattern[str]:
 def _reporting_inside() -> re.Pattern[str]:
     verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
     rumours = any_of(words("rumour") - words("reporting_at_end")).pattern
-    reports = rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?{_NO_REPORT}(?:{verbs})|.{{0,12}}?(?:{rumours})"
+    said = any_of(words("reporting")).pattern
+    reports = (
+        rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?{_NO_REPORT}(?:{verbs})|.{{0,12}}?(?:{rumours})(?:{said})?"
+    )
     return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
 
 
@@ -173,6 +176,11 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
     ):
         return True
     return _SOURCE_OF_REPORT.match(phrase) is not None and not _TREND.search(phrase)
+
+
+def is_speech(text: str, quote: int) -> bool:
+    """Whether the quotation opened at offset `quote` of the folded text is what somebody says."""
+    return _reporting_end().search(text[max(0, quote - _REPORT_MAX) : quote].rstrip(",: ")) is not None
 
 
 def reporting_opening(sentence: Words, clause: Span) -> Span | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_harm, is_market_change
+from textkit.extraction.context import is_harm, is_market_change, is_speech
 from textkit.extraction.cues import Construction, Hit, closer_of, family_of, goal_verbs, is_cue
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
@@ -130,7 +130,7 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
         return False
     start = max(d.span.start, hit.start - _QUOTED_NAME)
     opened = max(d.text.rfind(mark, start, hit.start) for mark in _QUOTATION_MARKS)
-    if opened < 0:
+    if opened < 0 or is_speech(d.text, opened):
         return False
     ends = (d.text.find(mark, opened, opened + _QUOTED_NAME) for mark in _QUOTATION_MARKS.values())
     return min((end for end in ends if end > 0), default=-1) >= hit.end
