@@ -220,6 +220,12 @@ def test_a_rumour_that_is_rejected_is_denied():
     assert (found.source.text, found.target.text, found.negated) == ("注销账户", "征信变差", True)
 
 
+@pytest.mark.parametrize("copula", ["不是", "并不是", "并非", "绝非", "并非是"])
+def test_a_denied_reason_is_negated(copula: str):
+    found = only(f"加息{copula}资金外流的原因。")
+    assert (found.source.text, found.target.text, found.negated) == ("加息", "资金外流", True)
+
+
 def test_what_somebody_says_in_quotation_marks_is_read():
     (found,) = statements("分析师表示，“油价上涨导致通胀”。")
     assert (found.source.text, found.target.text) == ("油价上涨", "通胀")

@@ -22,7 +22,7 @@ CAUSE_BEHIND_NOUN = re.compile(
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
 _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
-_IS = re.compile("是|成为|成了|系|乃|为")
+_IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
 # 到期后, 今日后: a moment is no event.
 _MOMENT = re.compile(
     r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"

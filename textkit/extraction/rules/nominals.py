@@ -16,7 +16,7 @@ from textkit.extraction.validity import CAUSE_BEHIND_NOUN
 _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{0,60}?)"
     r"(?:才|便|也|就|都|正|则|往往|通常|无疑|可能|或许|既|并不|不|并非)*"
-    r"(?P<is>是|成为|成了|为|乃)"
+    r"(?P<is>是|并非|绝非|成为|成了|为|乃)"
     r"(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?"
     r"(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|第一|两大|三大|主因|又"
@@ -31,7 +31,7 @@ _NOUN_MODIFIER = re.compile(
     r"|背后|其他|还有一个)*$"
 )
 _BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")
-_DENIED_IS = re.compile("(?:不|并非|绝非|未必)$")
+_DENIED_IS = re.compile("(?:不是|未必是|不为|不成为|并非是?|绝非是?)$")
 # 价格反弹|更多|是|空头减仓(所致)
 _BY = re.compile(
     r"(?P<effect>.{2,40}?)??"
@@ -75,7 +75,7 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
         targets = [effect]
     elif not remedies and (d.plain or d.last):
         targets = d.targets_before()
-    denied = _DENIED_IS.search(d.text[clause.start : match.start("is")]) is not None
+    denied = _DENIED_IS.search(d.text[clause.start : match.end("is")]) is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
     for one in sources:
         for other in targets:
