@@ -74,7 +74,8 @@ def main_problem(graph: nx.MultiDiGraph[str]) -> str:
 
     if not graph:
         raise InvalidGraph("the graph has no concept to draw; extract it from more articles")
-    return min(graph, key=rank)
+    main: str = min(graph, key=rank)
+    return main
 
 
 def png(drawing: str) -> bytes:

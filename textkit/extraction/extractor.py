@@ -49,6 +49,8 @@ _POINTS_BACK = re.compile(
     r"(?:但|而|不过|同时|因此|所以|也|此外|其实|在|受|因|由)?,?(?:这|此|该|上述|以上|其|二者|两者|前者|后者|它|还|也|又|并)"
 )
 _SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?:情况|现象|情形|局面|状况|提示|问题)")
+# Cues of these constructions tell more than the section that they stand in.
+_TELLING = ("verb", "linker", "consequence")
 _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
 _LETTING = "causative_coverb"
 _MAX_SENTENCE = 500
@@ -179,7 +181,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     links: list[Link] = []
     actions: list[Span] = []
     members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
-    members = [member for member in members if not _tells_link(member, hits)]
+    members = [member for member in members if not _tells_link(folded, member, hits)]
     if members and problem and (role := _role_of_list(folded, block, span, members)):
         words = _words(reading, span)
         lead = folded[span.start : members[0].start]
@@ -208,10 +210,14 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     reading.previous_links, reading.previous_actions = links, actions
 
 
-def _tells_link(member: Span, hits: list[Hit]) -> bool:
+def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:
     """Whether a member of a list has a cue of its own that tells more than its section does."""
-    telling = ("verb", "linker", "consequence", "closing")
-    return any(member.start <= hit.start < member.end and hit.family.construction in telling for hit in hits)
+    for hit in hits:
+        construction = hit.family.construction
+        closes = construction == "closing" and folded.startswith((",", ":"), hit.end)
+        if member.start <= hit.start < member.end and (closes or construction in _TELLING):
+            return True
+    return False
 
 
 def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) -> str | None:
