@@ -28,7 +28,7 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
     """
     family = hit.family
     if d.pending and not family.chain:
-        return _from_opened(d, family)
+        return _from_opened(d, family, gap)
     if d.pending:
         flush(d)
     if d.last and family.relation == "causes" and (family.construction != "linker" or not d.plain):
@@ -47,7 +47,7 @@ def _distinct(spans: list[Span]) -> list[Span]:
     return list(dict.fromkeys(spans))
 
 
-def _from_opened(d: Discourse, family: Family) -> list[Span]:
+def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
     """What an opener and the clauses held for it give as the sources of a cue behind them."""
     assert d.pending is not None
     pending, held = d.pending, list(d.held)
@@ -62,7 +62,7 @@ def _from_opened(d: Discourse, family: Family) -> list[Span]:
     told = (pending.span, *held)
     if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in told)):
         flush(d)
-        return [held[-1]]
+        return [pending.span] if gap.shares_subject and opened.condition else [held[-1]]
     joint, d.joint = d.joint, []
     d.pending = None
     d.held.clear()

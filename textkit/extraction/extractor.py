@@ -195,7 +195,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()
         if is_hearsay(text):
-            links = []
+            links = [link for link in links if link.negated]
         elif is_rejected_report(text):
             links = [
                 replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links

@@ -138,10 +138,11 @@ def consequence(d: Discourse, place: Place) -> int | None:
     十月以来资金面收紧, 债券价格随之走低: 资金面收紧 → 债券价格走低.
     """
     hit, clause = place.hit, place.clause
-    subject, _ = d.left_of(place)
+    subject, beside = d.left_of(place)
+    follows = hit.cue in words("follows")
     if d.is_agent(subject) and hit.cue in words("compulsion"):
         return _compelled(d, place)
-    if len(place.hits) > 1 or d.turns(clause) or d.is_agent(subject):
+    if len(place.hits) > 1 or d.turns(clause) or (d.is_agent(subject) and not follows):
         return place.left
     if d.pending and d.held:
         # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
@@ -153,7 +154,7 @@ def consequence(d: Discourse, place: Place) -> int | None:
         close_with(d, d.trim(clause.start, clause.end))
         return None if len(d.links) > before else place.left
     if not d.plain:
-        return place.left
+        return _follows_link(d, place, beside) if follows else place.left
     event = _after_moment(d, d.plain[-1])
     if not _is_event(d, event):
         return place.left
@@ -164,6 +165,17 @@ def consequence(d: Discourse, place: Place) -> int | None:
     gap = gap_behind(d.sentence, clause.start, clause.end)
     d.emit(hit, event, trim(d.sentence, clause), gap, clause)
     return None if len(d.links) > before else place.left
+
+
+def _follows_link(d: Discourse, place: Place, beside: Gap) -> int | None:
+    """余额减少, 可贷额度自然就下来: what came of the effect just told, or (利率也跟着上浮) of its cause."""
+    if not d.last or d.last[-1].negated:
+        return place.left
+    sources = d.subjects if beside.shares_subject and d.subjects else d.tails
+    target = trim(d.sentence, place.clause)
+    gap = gap_behind(d.sentence, place.clause.start, place.clause.end)
+    made = [d.emit(place.hit, source, target, gap, place.clause) for source in sources]
+    return None if any(made) else place.left
 
 
 def _compelled(d: Discourse, place: Place) -> int | None:
