@@ -54,6 +54,8 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
     opened = pending.hit.family
     if opened.construction == "purpose":
         flush(d)
+        if family.relation == "causes" and held:
+            return [strip_agent(d.sentence, held[-1])]
         return _actions(d, held)
     if opened.condition and (family.action or family.prevents):
         d.pending = None

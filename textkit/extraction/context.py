@@ -22,6 +22,8 @@ _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 # 信息不对称 and 与利率相称 report nothing.
 _NO_REPORT = "(?<![对相])"
 _TREND = re.compile(r"[降升增减跌涨]")
+# 自7月1日起, 将于2024年9月1日起
+_SINCE = re.compile(r"(?:将|拟|计划)?(?:自|从|于)(?=[^,]{0,3}\d)[^,起]{2,14}起")
 # Characters: of a clause that reports, of a speaker before a colon, and of what an opening leaves to report.
 _REPORT_MAX, _SPEAKER_MAX, _REPORTED_MIN = 40, 12, 3
 # Of a phrase that names who acts.
@@ -119,7 +121,7 @@ def may_ask(text: str, sentence: Span) -> bool:
 
 def is_question(clause: str) -> bool:
     """Whether the folded clause asks, or reports a question (是否, 会不会, 为什么)."""
-    return clause.rstrip("”\"') ").endswith("?") or _questions().search(clause) is not None
+    return clause.rstrip("”\"') ").endswith(("?", "吗")) or _questions().search(clause) is not None
 
 
 def is_pronoun(phrase: str) -> bool:
@@ -167,8 +169,10 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
     phrase = sentence.text[clause.start : clause.end]
     if len(phrase) > _REPORT_MAX:
         return False
-    if _reporting_end().search(phrase):
-        return True
+    if report := _reporting_end().search(phrase):
+        # 开通短信提醒 reminds nobody.
+        named = report[0].startswith(forms("reporting_nouns")) and sentence.within(clause)[0].tag == "v"
+        return not named
     if (
         len(phrase) <= _SPEAKER_MAX
         and sentence.text.startswith(":", clause.end)
@@ -266,6 +270,7 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
 
     With `compelled`, only what somebody is forced to is cut out: 门店将不得不上调零售价 → 上调零售价.
     """
+    span = _behind_date(sentence, span)
     tokens = sentence.within(span)
     marks = words("compulsion" if compelled else "action_marks")
     cut = None
@@ -286,6 +291,17 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
     return shorter if has_content(sentence.text, shorter) else span
 
 
+def _behind_date(sentence: Words, span: Span) -> Span:
+    """What is done from a day on, without who does it and since when: 我行自7月1日起|调整规则."""
+    since = _SINCE.search(sentence.text, span.start, span.end)
+    if since is None:
+        return span
+    before = trim(sentence, Span(span.start, since.start()))
+    if has_content(sentence.text, before) and not is_agent(sentence, before):
+        return span
+    return trim(sentence, Span(since.end(), span.end))
+
+
 def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
@@ -300,9 +316,9 @@ def _begins_action(sentence: Words, tokens: list[Token]) -> bool:
         word = _text_of(sentence, token)
         if word in words("action_openings"):
             return True
-        if token.tag in _VERB_TAGS:
+        if token.tag in _VERB_TAGS and word not in words("manner"):
             return word not in words("stative")
-        if token.tag not in _LIGHT_TAGS:
+        if token.tag not in _LIGHT_TAGS and word not in words("manner"):
             return False
     return False
 
@@ -314,7 +330,12 @@ def is_action(sentence: Words, span: Span) -> bool:
         return False
     if _goal_start().match(sentence.text, span.start, span.end):
         return True
-    return _begins_action(sentence, tokens)
+    return not _is_nominalised(sentence, tokens) and _begins_action(sentence, tokens)
+
+
+def _is_nominalised(sentence: Words, tokens: list[Token]) -> bool:
+    """Whether a verb behind 的 heads the phrase: 催收力量的增加, 综合成本上限的下调."""
+    return len(tokens) > 2 and tokens[-1].tag in ("v", "vn", "vi") and _text_of(sentence, tokens[-2]) == "的"
 
 
 def is_action_of_agent(sentence: Words, span: Span) -> bool:

@@ -120,6 +120,11 @@ class Discourse:
         """A part of the sentence with what stands in parentheses blanked."""
         return self.masked[start - self.span.start : end - self.span.start]
 
+    def clause_start(self, span: Span) -> int:
+        """Where the clause that holds the span begins."""
+        marks = (self.masked.rfind(mark, 0, span.start - self.span.start) for mark in ",;:")
+        return self.span.start + max(marks) + 1
+
     def trim(self, start: int, end: int, *, keep_lead: bool = False) -> Span:
         return trim(self.sentence, Span(start, max(start, end)), keep_lead=keep_lead)
 

@@ -163,9 +163,18 @@ def _read_block(reading: _Reading, block: Block) -> None:
 
 def _sentences(folded: str, block: Block) -> Iterator[Span]:
     """The sentences of a block; an endless one is cut so that time stays linear."""
-    for sentence in sentences(folded, block.span.start, block.span.end):
-        for start in range(sentence.start, sentence.end, _MAX_SENTENCE):
-            yield Span(start, min(start + _MAX_SENTENCE, sentence.end))
+    for part in _parts(folded, block):
+        for sentence in sentences(folded, part.start, part.end):
+            for start in range(sentence.start, sentence.end, _MAX_SENTENCE):
+                yield Span(start, min(start + _MAX_SENTENCE, sentence.end))
+
+
+def _parts(folded: str, block: Block) -> list[Span]:
+    """A block, or an item's title and what stands behind it on the same line (按时还款 每月按时还款可以…)."""
+    span, head = block.span, block.head
+    if block.kind != "item" or not head.start < head.end < span.end or folded[head.end] in ",，":
+        return [span]
+    return [Span(span.start, head.end), Span(head.end, span.end)]
 
 
 def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | None) -> None:

@@ -11,7 +11,7 @@ from textkit.extraction.context import is_action, is_goal, strip_agent
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.links import Link
-from textkit.extraction.words import pattern
+from textkit.extraction.words import forms, pattern, words
 
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
@@ -74,10 +74,19 @@ def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
     held = held[len(goals) - 1 :]
     advised = [span for span in held if span in d.actions]
     first, *others = advised if advised and pending.hit.family.condition else held
-    for span in (first, *(other for other in others if d.tells_change(other))):
+    for span in (first, *(other for other in others if d.tells_change(other) or _goes_on(d, pending, other))):
         for goal in goals:
             if link := _link(d, pending._replace(span=goal), span):
                 yield link
+
+
+def _goes_on(d: Discourse, pending: Opened, span: Span) -> bool:
+    """Whether a clause goes on from the one before it: 账户会被降额, 还可能被封卡; 增加了复核, 并允许申诉."""
+    if not d.text.startswith(forms("shared_subject"), d.clause_start(span)):
+        return False
+    if pending.hit.family.construction == "purpose":
+        return is_action(d.sentence, strip_agent(d.sentence, span))
+    return pending.hit.family.condition and span not in d.actions and _states_outcome(d, pending, span)
 
 
 def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:
@@ -85,7 +94,8 @@ def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:
     goals = [pending.span]
     if pending.hit.family.construction == "purpose":
         for span in held[:-1]:
-            if not is_goal(d.phrase(span)):
+            if not is_goal(d.phrase(span)) or "了" in d.phrase(span):
+                # 我们增加了复核 is done already, and no goal.
                 break
             goals.append(span)
     return goals
@@ -98,9 +108,11 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         acts = is_action(d.sentence, action)
         return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
     if family.means and not pending.aimed and not is_goal(d.phrase(span)):
-        return None
+        span = strip_agent(d.sentence, span)
+        if not (is_goal(d.phrase(span)) or d.text.startswith(forms("ability"), d.clause_start(span))):
+            return None
     if family.condition and (
-        family.relation == "remedies" or span in d.actions or not _states_outcome(d, span)
+        family.relation == "remedies" or span in d.actions or not _states_outcome(d, pending, span)
     ):
         return _response(d, pending, span)
     source = strip_agent(d.sentence, pending.span) if family.means else pending.span
@@ -118,9 +130,11 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     return d.link(pending.hit, action, pending.span, Gap(span.start), span, "remedies")
 
 
-def _states_outcome(d: Discourse, span: Span) -> bool:
+def _states_outcome(d: Discourse, pending: Opened, span: Span) -> bool:
     if d.is_agent(span):
         return False
+    if pending.hit.cue in words("certain_conditions") and not is_action(d.sentence, span):
+        return d.has_predicate(span)
     reach = max(0, span.start - _OUTCOME_REACH)
     return d.tells_change(span) or _outcome().search(d.text, reach, span.end) is not None
 

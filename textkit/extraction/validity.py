@@ -59,7 +59,9 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
-            if hit.family.of_change and any(other.family.construction == "verb" for other in valid):
+            passive = hit.cue.startswith("被") and hit.family.construction == "verb"
+            if (hit.family.of_change or passive) and any(other.family.construction == "verb" for other in valid):
+                # 会使账户被列入灰名单: the passive tells what comes about.
                 continue
             if valid and _is_prevented(d, valid[-1], hit):
                 # 以免引发客户流失: the verb only leads to what is prevented.
@@ -197,6 +199,7 @@ def _behind_means(d: Discourse, hit: Hit) -> bool:
     """Whether a cue of means stands before the cue and no sign between them."""
     return any(
         other.family.means
+        and not other.family.needs_closer
         and other.end + 1 < hit.start
         and not re.search("[,;。:]", d.text[other.end : hit.start])
         for other in d.hits
@@ -247,7 +250,8 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if not at.after.strip(_NO_OBJECT):
         return False
     if family.needs_closer:
-        return closer_of(family).search(at.after) is not None
+        # 受到压制: the closer alone tells no cause.
+        return closer_of(family).search(at.after, 1) is not None
     if cue == "因" and at.after.startswith("而"):
         return False
     if cue in words("short_openers"):
@@ -269,6 +273,9 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
     if d.is_told(lead) and (at.hit.cue in words("weak_advice") or not d.is_agent(lead)):
         # 借款人要…: what somebody has to do is advice.
         return False
+    if at.hit.cue == "要":
+        # 要恢复额度, 先还清欠款; but 要按时还款 is advice.
+        return _goal_verb().match(at.after) is not None and not d.stirred
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
 

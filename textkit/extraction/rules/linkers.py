@@ -80,6 +80,8 @@ def _purpose(d: Discourse, place: Place, subject: Span) -> bool:
 def _emit_from(d: Discourse, sources: Sequence[Span], place: Place, target: Span, gap: Gap) -> bool:
     for source in sources:
         d.emit(place.hit, source, target, gap, place.clause)
+    if place.hit.family.shares:
+        d.subjects = list(sources)
     return bool(sources)
 
 

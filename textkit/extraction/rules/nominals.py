@@ -44,6 +44,8 @@ _RELATED = re.compile(
     r"(?P<effect>.{0,40}?)(?:与|和|跟|同)(?P<source>.{2,40}?)"
     r"(?P<degree>并(?:非|没(?!有))?|本身|毫|都|也|没有|无|不|有着?|存在|之间|因素|等|密切|直接|较|很)*$"
 )
+# 好友数量与借款能否成功无关: what may or may not come about is the effect, on either side.
+_OPEN_OUTCOME = re.compile(r"能否|能不能|会不会|可否|([\u4e00-\u9fff])不\1")
 _DENIED_RELATION = re.compile("(?:不|没有|无|并非)$")
 # 完善的信用评估框架|对|降低信息不对称|也(具有重要意义)
 _SERVES = re.compile(
@@ -135,10 +137,18 @@ def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:
     effect, source = d.trim(*match.span("effect")), d.trim(*match.span("source"))
     denied = hit.family.denied or _DENIED_RELATION.search(match["degree"] or "") is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.end))
-    targets = [effect] if d.is_named(effect) else d.pointed_targets()
+    targets = [effect] if d.is_named(effect) else _explained(d)
     for target in targets:
-        d.emit(hit, source, target, gap, clause)
+        if _OPEN_OUTCOME.search(d.phrase(source)):
+            d.emit(hit, target, source, gap, clause)
+        else:
+            d.emit(hit, source, target, gap, clause)
     return bool(targets)
+
+
+def _explained(d: Discourse) -> list[Span]:
+    """What a clause without a subject says that it has, or has not, to do with: the effect told before."""
+    return [d.last[-1].target] if d.last and not d.plain else d.pointed_targets()
 
 
 def serves(d: Discourse, hit: Hit, clause: Span) -> bool:

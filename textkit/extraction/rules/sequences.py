@@ -11,6 +11,7 @@ from textkit.extraction.context import (
     is_action,
     is_action_of_agent,
     same_change,
+    strip_agent,
 )
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
@@ -27,7 +28,7 @@ _TOPIC_MAX = 26
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
-    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|对于?.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
+    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面"
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))"
 )
@@ -63,12 +64,19 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
 
 def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
     """Whether the clause concedes, or is but a figure, a topic or a time."""
-    if d.text.startswith(forms("concedes"), clause.start) or not d.is_told(core):
+    if d.text.startswith(forms("concedes"), clause.start):
+        following = d.next_clause(clause)
+        return following is None or not d.text.startswith(forms("even_so"), following.start)
+    if not d.is_told(core):
         return True
     if _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
-    short = clause.end - clause.start <= _TOPIC_MAX
-    return short and _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
+    if clause.end - clause.start > _TOPIC_MAX:
+        return False
+    if d.text.startswith("对", clause.start):
+        # 对借款人, but not 对高风险交易直接拦截
+        return d.sentence.within(clause)[-1].tag[:1] == "n"
+    return _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
 
 
 def _is_advice(d: Discourse, core: Span) -> bool:
@@ -140,14 +148,16 @@ def consequence(d: Discourse, place: Place) -> int | None:
     hit, clause = place.hit, place.clause
     subject, beside = d.left_of(place)
     follows = hit.cue in words("follows")
-    if d.is_agent(subject) and hit.cue in words("compulsion"):
-        return _compelled(d, place)
-    if len(place.hits) > 1 or d.turns(clause) or (d.is_agent(subject) and not follows):
+    compelled = d.is_agent(subject) and hit.cue in words("compulsion")
+    single = len(place.hits) == 1 and not d.turns(clause) and (follows or not d.is_agent(subject))
+    if not (compelled or single):
         return place.left
     if d.pending and d.held:
         # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
         d.plain.append(d.held[-1])
         flush(d)
+    if compelled:
+        return _compelled(d, place)
     if d.pending:
         # X以后, Y随之…: Y is what was waited for.
         before = len(d.links)
@@ -156,14 +166,16 @@ def consequence(d: Discourse, place: Place) -> int | None:
     if not d.plain:
         return _follows_link(d, place, beside) if follows else place.left
     event = _after_moment(d, d.plain[-1])
-    if not _is_event(d, event):
+    pointed = d.is_pronoun(subject)
+    if not (_is_event(d, event) or pointed):
         return place.left
     before = len(d.links)
     if len(d.plain) > 1 and all(d.tells_change(span, subject=True) for span in d.plain[-2:]):
         first = Hit(event.start, event.start, ",", family_named("sequence"))
         d.emit(first, d.plain[-2], event, Gap(event.start), event)
     gap = gap_behind(d.sentence, clause.start, clause.end)
-    d.emit(hit, event, trim(d.sentence, clause), gap, clause)
+    target = d.trim(subject.end, clause.end) if pointed else trim(d.sentence, clause)
+    d.emit(hit, strip_agent(d.sentence, event) if pointed else event, target, gap, clause)
     return None if len(d.links) > before else place.left
 
 
