@@ -306,7 +306,7 @@ def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | Non
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
     name = [token for token in tokens[: first or 0] if token.tag[:1] not in "dt" and token.tag != "ad"]
-    if not first or not name or not is_agent(sentence, Span(span.start, name[-1].end)):
+    if not first or not name or name[0].tag == "p" or not is_agent(sentence, Span(span.start, name[-1].end)):
         return None
     return tokens[first - 1].end
 
@@ -334,15 +334,17 @@ def is_action(sentence: Words, span: Span) -> bool:
 
 
 def _is_nominalised(sentence: Words, tokens: list[Token]) -> bool:
-    """Whether a verb behind 的 heads the phrase: 催收力量的增加, 综合成本上限的下调."""
-    return len(tokens) > 2 and tokens[-1].tag in ("v", "vn", "vi") and _text_of(sentence, tokens[-2]) == "的"
+    """Whether a verb or somebody behind 的 heads the phrase: 催收力量的增加, 接到电话的持卡人."""
+    if len(tokens) < 3 or _text_of(sentence, tokens[-2]) != "的":
+        return False
+    return tokens[-1].tag in ("v", "vn", "vi") or _text_of(sentence, tokens[-1]) in words("agents")
 
 
 def is_action_of_agent(sentence: Words, span: Span) -> bool:
     """Whether the span tells what somebody does: a clause without a subject behind it is theirs too."""
     tokens = sentence.within(span)
     first = next((index for index, token in enumerate(tokens) if token.tag[:1] == "v"), None)
-    if first is None or first == 0:
+    if first is None or first == 0 or _text_of(sentence, tokens[first]) in words("stative"):
         return False
     return is_agent(sentence, Span(span.start, tokens[first - 1].end))
 
@@ -368,6 +370,16 @@ def _object(kind: str) -> re.Pattern[str]:
 def is_prohibition(phrase: str) -> bool:
     """Whether the folded phrase says what not to do, or only for what end: 不要轻信…, 以绝后患."""
     return phrase.startswith((*forms("prohibition"), "以"))
+
+
+def announces(phrase: str) -> bool:
+    """Whether the folded phrase only points to what is told elsewhere: 从以下几个方面入手."""
+    return _announcing().search(phrase) is not None
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    return pattern("announcing")
 
 
 @lru_cache(maxsize=4096)

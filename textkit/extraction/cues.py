@@ -35,6 +35,8 @@ Construction = Literal[
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
 """The family of 由于, 因为, 因."""
+REASON_GIVEN = "reason_given"
+"""The family of 以…为由."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

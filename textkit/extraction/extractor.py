@@ -12,6 +12,7 @@ from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.context import (
+    announces,
     is_action,
     is_harm,
     is_hearsay,
@@ -30,6 +31,7 @@ from textkit.extraction.screening import may_state
 from textkit.extraction.sections import (
     SectionLink,
     advice_links,
+    behind_ordinal,
     columns_of,
     enumeration_links,
     item_links,
@@ -257,7 +259,8 @@ def _in_rumour(folded: str, span: Span, link: Link) -> bool:
 
 def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span, problem: Span) -> None:
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
-    for link in enumeration_links(reading.folded, span, [span], "causes", words, problem, lead):
+    member = behind_ordinal(reading.folded, span)
+    for link in enumeration_links(reading.folded, span, [member], "causes", words, problem, lead):
         _add_section_link(reading, link, block)
 
 
@@ -274,7 +277,11 @@ def _add_advice(
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
     found = [] if links else [action for action in actions if action not in used]
-    found = [action for action in found if not is_prohibition(action.of(reading.folded))]
+    found = [
+        action
+        for action in found
+        if not (is_prohibition(action.of(reading.folded)) or announces(action.of(reading.folded)))
+    ]
     if ordinal and (told := ordinal_actions(reading.folded, words, span)):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):

@@ -86,7 +86,9 @@ def _goes_on(d: Discourse, pending: Opened, span: Span) -> bool:
         return False
     if pending.hit.family.construction == "purpose":
         return is_action(d.sentence, strip_agent(d.sentence, span))
-    return pending.hit.family.condition and span not in d.actions and _states_outcome(d, pending, span)
+    if span in d.actions or pending.hit.family.relation != "causes":
+        return False
+    return _states_outcome(d, pending, span) or (not pending.hit.family.condition and d.has_predicate(span))
 
 
 def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:

@@ -26,6 +26,8 @@ _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发
 _ONE_OF = re.compile(
     r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})"
 )
+# 账户被转为休眠户: what is done to somebody is a problem, whatever it is called.
+_SUFFERED = re.compile("被[\u4e00-\u9fff]")
 _OFTEN = 2
 _PEOPLE = ("人", "用户", "客户", "企业", "者", "朋友", "网友")
 _PROMINENT, _NAMED = 5, 2
@@ -158,6 +160,7 @@ def article_problem(document: Document, folded: str) -> Span | None:
     telling = [
         (span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")
     ]
+    telling = telling or [(span, block) for span, block in phrases if block.role in ("causes", "mixed")]
     if not telling:
         return _most_named(folded)
     best = max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
@@ -191,10 +194,10 @@ def _prominence(folded: str, span: Span, block: Block) -> int:
 
 def _tells_problem(folded: str, span: Span, *, goals: bool = True) -> bool:
     phrase = span.of(folded)
-    if phrase.endswith(_PEOPLE):
+    if phrase.endswith(_PEOPLE) or phrase.startswith(tuple(data_table("problems.toml")["measures"])):
         return False
-    troubled = _trouble().search(phrase) is not None or _WHY.fullmatch(phrase) is not None
-    return troubled or (goals and is_goal(phrase))
+    troubled = tells_trouble(phrase) or _SUFFERED.search(phrase) or _WHY.fullmatch(phrase)
+    return bool(troubled) or (goals and is_goal(phrase))
 
 
 def _too_vague(folded: str, found: Span, article: Span | None) -> bool:

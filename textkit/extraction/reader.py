@@ -123,7 +123,7 @@ def _read_clause(d: Discourse, clause: Span) -> None:
             d.attribution = opening
             d.advised = d.advised or _advises(d, opening)
             clause = Span(opening.end, clause.end)
-    if d.asks and _asks(d.phrase(clause)):
+    if (d.asks and _asks(d.phrase(clause))) or _defines(d.phrase(clause)):
         d.last = []
         return
     hits = valid_hits(d, clause)
@@ -156,6 +156,10 @@ def _read(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
 def _asks(phrase: str) -> bool:
     """Whether a clause asks; 取决于是否… tells on what something depends."""
     return is_question(phrase) and not any(word in phrase for word in words("indirect_question"))
+
+
+def _defines(phrase: str) -> bool:
+    return any(word in phrase for word in words("defining"))
 
 
 def _advises(d: Discourse, report: Span) -> bool:

@@ -111,6 +111,12 @@ def opens_with_ordinal(sentence: str) -> bool:
     return _ORDINAL.match(sentence) is not None
 
 
+def behind_ordinal(folded: str, sentence: Span) -> Span:
+    """The sentence without the ordinal that it opens with: 首先,|经营流水减少."""
+    match = _ORDINAL.match(folded[sentence.start : sentence.end])
+    return Span(sentence.start + match.end(), sentence.end) if match else sentence
+
+
 def advice_links(
     folded: str, block: Block, sentence: Words, span: Span, actions: Sequence[Span], problem: Span, lead: str
 ) -> Iterator[SectionLink]:
@@ -201,6 +207,8 @@ class _Columns:
     cause: int | None
     remedy: int | None
     goal: int | None
+    is_symptom: bool
+    """Whether the column named as the problem only tells how it shows."""
 
 
 def columns_of(folded: str, header: Block) -> _Columns:
@@ -212,7 +220,9 @@ def columns_of(folded: str, header: Block) -> _Columns:
         kind = {"causes": "cause", "remedies": "remedy"}.get(role) or _kind_of_column(name)
         if kind:
             found.setdefault(kind, index)
-    return _Columns(found.get("problem"), found.get("cause"), found.get("remedy"), found.get("goal"))
+    at = found.get("problem")
+    shows = at is not None and header.cells[at].of(folded) in data_table("roles.toml")["symptom_columns"]
+    return _Columns(at, found.get("cause"), found.get("remedy"), found.get("goal"), shows)
 
 
 def _kind_of_column(name: str) -> str | None:
@@ -226,6 +236,9 @@ def row_links(
 ) -> Iterator[SectionLink]:
     """The statements of a table row: the cause of its problem, the remedy of its cause or problem."""
     named = _cell(folded, row, columns.problem, words)
+    if problem and columns.is_symptom and columns.cause is not None:
+        # 原因, 表现, 对策: the cause is that of what the article is about.
+        named = []
     cause = _cell(folded, row, columns.cause, words)
     remedies = _members(folded, row, columns.remedy, words)
     if cause:

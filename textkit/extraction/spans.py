@@ -107,7 +107,7 @@ def _trailing_lengths() -> range:
 def _wrapper() -> re.Pattern[str]:
     wrappers = any_of(words("wrappers")).pattern
     return re.compile(
-        r"等(?:一系列|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?"
+        r"等(?:一系列|异常|违规|类似|相关|其他|多种|多重|各类|各种|诸多|正向|负面|不良|\d+种|[一二三四五六七八九十]+[种类个项])?"
         rf"(?:{wrappers})?$"
     )
 
@@ -133,10 +133,16 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
     """Where the span begins without a connective, a hedge or a time."""
     lead = _leading().match(sentence.text, start, end)
-    if lead and sentence.is_boundary(lead.end()):
+    if lead and sentence.is_boundary(lead.end()) and not _disposes(sentence, lead):
         return lead.end()
     time = _TIME.match(sentence.text, start, end)
     return time.end() if time and time.end() < end else start
+
+
+def _disposes(sentence: Words, lead: re.Match[str]) -> bool:
+    """Whether the word brings the object forward: 将贷款转入股市, but not 将上调利率."""
+    following = sentence.starts.get(lead.end())
+    return lead[0] == "将" and following is not None and sentence.tokens[following].tag[:1] == "n"
 
 
 def _without_tail(sentence: Words, start: int, end: int) -> int:
@@ -288,9 +294,13 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
     """Whether every member stands alone, judged by the shapes of the members."""
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
-    if (first == "noun" or soft) and first != "bare" and last == "verb" and _is_compound(sentence, parts[-1]):
+    if (first == "noun" or soft) and "bare" not in kinds:
         # 账户余额和缴存年限: a verb before a noun is its modifier.
-        kinds, last = [*kinds[:-1], "noun"], "noun"
+        kinds = [
+            "noun" if kind == "verb" and _is_compound(sentence, part) else kind
+            for kind, part in zip(kinds, parts, strict=True)
+        ]
+        first, last = kinds[0], kinds[-1]
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
     if soft and "bare" in kinds[:-1] and last == "verb":

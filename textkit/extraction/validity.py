@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.context import is_harm, is_market_change, is_speech
-from textkit.extraction.cues import Construction, Hit, closer_of, family_of, goal_verbs, is_cue
+from textkit.extraction.cues import (
+    REASON_GIVEN,
+    Construction,
+    Hit,
+    closer_of,
+    family_of,
+    goal_verbs,
+    is_cue,
+)
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
 
@@ -185,6 +193,11 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
             return True
     if at.before.endswith(("、", "和", "与", "及", "或", "并", "的")):
         return False
+    if not at.before.strip() and d.plain and d.plain[-1] in d.actions:
+        # 应优先偿还利率高的贷款, 降低负债率: the aim of what is advised, save where another aim follows.
+        clause = Span(at.left, at.hit.end + len(at.after))
+        following = d.next_clause(clause)
+        return following is None or not d.text.startswith(forms("aims"), following.start)
     return (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit)
 
 
@@ -250,6 +263,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if not at.after.strip(_NO_OBJECT):
         return False
     if family.needs_closer:
+        if family.name == REASON_GIVEN and any(word in at.after for word in words("fraud")):
+            # 以“消除逾期记录”为由骗取手续费: a pretext is no reason.
+            return False
         # 受到压制: the closer alone tells no cause.
         return closer_of(family).search(at.after, 1) is not None
     if cue == "因" and at.after.startswith("而"):

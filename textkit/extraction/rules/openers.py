@@ -117,7 +117,12 @@ def _closer(d: Discourse, place: Place) -> re.Match[str] | None:
     family = place.hit.family
     if not family.closers:
         return None
-    found = list(closer_of(family).finditer(d.text, place.hit.end, place.clause.end))
+    found = [
+        match
+        for match in closer_of(family).finditer(d.text, place.hit.end, place.clause.end)
+        # 原来的贷款: the 来 is part of a word.
+        if len(match[0]) > 1 or d.sentence.is_boundary(match.start())
+    ]
     if family.needs_closer:
         found = [match for match in found if match.end() == place.clause.end] or found
     return found[0] if found else None
@@ -244,7 +249,7 @@ def _close_passive(d: Discourse, place: Place) -> bool:
     verbal = any(other.family.construction == "verb" for other in place.rest)
     if verbal or passive < 0 or not d.sentence.is_boundary(passive):
         return False
-    if d.next_clause(clause) and d.sentence.within(Span(hit.end, passive))[-1].tag[:1] == "n":
+    if hit.cue != "因" and d.next_clause(clause) and d.sentence.within(Span(hit.end, passive))[-1].tag[:1] == "n":
         # 由于银行卡被冻结, 资金无法入账: the noun is the subject of the passive.
         return False
     subject, _ = d.left_of(place)

@@ -65,7 +65,7 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
 def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
     """Whether the clause concedes, or is but a figure, a topic or a time."""
     if d.text.startswith(forms("concedes"), clause.start):
-        following = d.next_clause(clause)
+        following = None if d.text.startswith(forms("grants"), clause.start) else d.next_clause(clause)
         return following is None or not d.text.startswith(forms("even_so"), following.start)
     if not d.is_told(core):
         return True

@@ -127,6 +127,8 @@ def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit |
     if d.is_named(subject):
         return _explicit_sources(d, place, subject)
     pointed = subject.end > subject.start and d.is_pronoun(subject)
+    if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
+        return list(dict.fromkeys(link.source for link in d.last))
     return antecedents(d, carried or place.hit, gap, pointed=pointed)
 
 
@@ -189,7 +191,7 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
         return joint + 1, clause.end
     cause = (other for other in inner if other.start > opener.end and other.family.construction == "verb")
     last = next(cause, None)
-    return (last.end, clause.end) if last and not last.family.keep else None
+    return (last.start if last.family.keep else last.end, clause.end) if last else None
 
 
 def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) -> tuple[int, int] | None:
@@ -198,8 +200,9 @@ def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) ->
         return None
     verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
     last = next(verbs, None)
-    told = last and not last.family.keep and d.is_told(d.trim(hit.end, last.start))
-    return (last.end, clause.end) if last and told else None
+    if last is None or not d.is_told(d.trim(hit.end, d.gap(hit.end, last.start).start)):
+        return None
+    return last.start if last.family.keep else last.end, clause.end
 
 
 # ---- other orders ------------------------------------------------------------------------------------
@@ -209,9 +212,11 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
     assert d.pending is not None
     opened, d.pending = d.pending, None
+    advised = [span for span in d.held if span in d.actions]
     d.held.clear()
     target = d.trim(place.left, place.clause.end)
-    d.emit(place.hit, opened.span, target, Gap(place.hit.start), place.clause, "remedies")
+    for source in advised or [opened.span]:
+        d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
     return place.clause.end
 
 
