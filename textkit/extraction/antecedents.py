@@ -53,6 +53,8 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
     pending, held = d.pending, list(d.held)
     opened = pending.hit.family
     if opened.construction == "purpose":
+        if not held:
+            return []
         flush(d)
         if family.relation == "causes" and held:
             return [strip_agent(d.sentence, held[-1])]

@@ -160,7 +160,10 @@ class Discourse:
         return is_hedged(self.text[start:end])
 
     def has_predicate(self, span: Span) -> bool:
-        return any(token.tag in _PREDICATE_TAGS for token in self.sentence.within(span))
+        return any(
+            token.tag in _PREDICATE_TAGS or self.text[token.start : token.end] == "被"
+            for token in self.sentence.within(span)
+        )
 
     def opens_verb(self, offset: int) -> bool:
         """Whether a word that begins at the offset, or right behind 一 there, is a verb."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from re import Pattern
@@ -13,6 +14,8 @@ from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.links import Link
 from textkit.extraction.words import forms, pattern, words
 
+# 坏账也会越积越多
+_TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
 
@@ -82,7 +85,8 @@ def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
 
 def _goes_on(d: Discourse, pending: Opened, span: Span) -> bool:
     """Whether a clause goes on from the one before it: 账户会被降额, 还可能被封卡; 增加了复核, 并允许申诉."""
-    if not d.text.startswith(forms("shared_subject"), d.clause_start(span)):
+    start = d.clause_start(span)
+    if not (d.text.startswith(forms("shared_subject"), start) or _TOO.match(d.text, start, span.end)):
         return False
     if pending.hit.family.construction == "purpose":
         return is_action(d.sentence, strip_agent(d.sentence, span))

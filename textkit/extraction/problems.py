@@ -21,6 +21,11 @@ _NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可",
 _ASKED = re.compile(
     r"(?:到底|究竟|后|之后|了)?(?:是|该|了|时)?(?:什么原因|为什么|为何|怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)"
 )
+# 账单越还越多怎么办, 为什么额度不见了: whatever stands there is a problem to whoever asks.
+_ASKED_ABOUT = re.compile(
+    r"[”」\"'了,，]*(?:是|的|到底|究竟)*(?:主要|常见|几大|根本|真正)*(?:什么原因|原因|怎么办|咋办|怎么回事|咋回事|为什么|为何)"
+)
+_ASKS_WHY = re.compile(r"(?:为什么|为何|为啥)会?[“「\"]?$")
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
 _ONE_OF = re.compile(
@@ -73,7 +78,7 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     inner = _WHY.search(folded, span.start, span.end)
     if inner and inner["thing"] not in _NO_THING:
         return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(
-            folded, Span(*inner.span())
+            folded, Span(*inner.span("trouble"))
         )
     pieces = list(_pieces(folded, span))
     if not pieces:
@@ -158,9 +163,10 @@ def article_problem(document: Document, folded: str) -> Span | None:
         if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
             phrases.append((found, block))
     telling = [
-        (span, block) for span, block in phrases if _tells_problem(folded, span, goals=block.kind != "lead")
+        (span, block)
+        for span, block in phrases
+        if _tells_problem(folded, span, goals=block.kind != "lead") or _is_asked_about(folded, span, block)
     ]
-    telling = telling or [(span, block) for span, block in phrases if block.role in ("causes", "mixed")]
     if not telling:
         return _most_named(folded)
     best = max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
@@ -200,6 +206,14 @@ def _tells_problem(folded: str, span: Span, *, goals: bool = True) -> bool:
     return bool(troubled) or (goals and is_goal(phrase))
 
 
+def _is_asked_about(folded: str, span: Span, block: Block) -> bool:
+    """Whether the title or heading asks why the phrase is so, or what to do about it."""
+    if block.kind == "lead" or span.of(folded).endswith(_PEOPLE):
+        return False
+    behind = _ASKED_ABOUT.match(folded, span.end, block.span.end)
+    return behind is not None or _ASKS_WHY.search(folded, block.span.start, span.start) is not None
+
+
 def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
     """Whether the heading only repeats a part of the article's problem."""
     return article is not None and found.of(folded) in article.of(folded)
@@ -213,7 +227,8 @@ def section_problem(
     while seen is not None:
         block: Block = document.blocks[seen]
         found = problem_of_heading(folded, block.span)
-        if found and _tells_problem(folded, found) and not _too_vague(folded, found, article):
+        told = found and (_tells_problem(folded, found) or _is_asked_about(folded, found, block))
+        if found and told and not _too_vague(folded, found, article):
             return found
         seen = block.section
     return article

@@ -13,7 +13,7 @@ from itertools import pairwise
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
@@ -28,6 +28,8 @@ _TIME = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
 )
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9][^\u3400-\u9fffA-Za-z0-9]*[\u3400-\u9fffA-Za-z0-9]")
+# Characters of a noun that tells what is done.
+_EVENT_MIN = 4
 # Characters of 等 with what wraps the list behind it.
 _WRAPPER_MAX = 12
 # Characters before a span in which a quotation that holds it may open.
@@ -196,6 +198,7 @@ def has_content(text: str, span: Span) -> bool:
 _SPLITTERS = any_of(
     ["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"]
 )
+_LIST_MARK = re.compile("、")
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
 _SHARING = {"和", "与", "及"}
 
@@ -208,20 +211,20 @@ def split(sentence: Words, span: Span) -> list[Span]:
     """
     whole = _COUNTED.search(sentence.text, span.start, span.end)
     whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
-    parts = [] if whole else _parts(sentence, span)
-    if len(parts) < 2:
+    if whole:
         return [span]
-    # Members joined by 、 are tried first; 和 and its like only where the members are complete.
-    kinds = [_shape(sentence, part) for part in parts]
-    if not _complete(sentence, parts, kinds):
-        return [span]
-    return parts
+    # 证件过期、职业或联系地址缺失: where 或 parts no members, 、 may.
+    for splitters in (_SPLITTERS, _LIST_MARK):
+        parts = _parts(sentence, span, splitters)
+        if len(parts) > 1 and _complete(sentence, parts, [_shape(sentence, part) for part in parts]):
+            return parts
+    return [span]
 
 
-def _parts(sentence: Words, span: Span) -> list[Span]:
+def _parts(sentence: Words, span: Span, splitters: re.Pattern[str]) -> list[Span]:
     text = sentence.text
     cuts: list[tuple[int, int]] = []
-    for match in _SPLITTERS.finditer(text, span.start, span.end):
+    for match in splitters.finditer(text, span.start, span.end):
         standalone = match[0] == "、" or (match.start() in sentence.starts and match.end() in sentence.ends)
         if standalone and not _is_quoted(text, span, match.start()):
             cuts.append(match.span())
@@ -248,6 +251,9 @@ def _shape(sentence: Words, part: Span) -> str:
     content = [token for token in tokens if token.tag[:1] not in "dupcxryb"]
     if not content:
         return "noun"
+    if part.end - part.start >= _EVENT_MIN and sentence.text.endswith(forms("deeds"), part.start, part.end):
+        # 异地登录, 夜间大额交易: what is done, told by a noun.
+        return "verb"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
     trend = read_state(sentence.text[part.start : part.end]).trend
     lead = 0
@@ -290,8 +296,17 @@ def _is_compound(sentence: Words, part: Span) -> bool:
     return sentence.text[part.start : tokens[0].end] not in goal_verbs()
 
 
+def _tells_trend(sentence: Words, part: Span) -> bool:
+    """Whether the part tells a change, and of what."""
+    state = read_state(part.of(sentence.text))
+    return part.end - part.start >= _EVENT_MIN and state.trend not in (None, "none")
+
+
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
+    if all(_tells_trend(sentence, part) for part in parts):
+        # 账户状态异常和支付限额不足, whatever the tagger makes of them
+        return True
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
     if (first == "noun" or soft) and "bare" not in kinds:

@@ -155,7 +155,10 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
-        return at.hit.family.keep and any(word in at.before for word in words("disposal"))
+        disposed = at.hit.family.keep and any(word in at.before for word in words("disposal"))
+        return disposed and not at.before.endswith(forms("noun_before"))
+    if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
+        return False
     if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
@@ -301,9 +304,10 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
     if index is None:
         return False
     for token in d.sentence.tokens[index : index + 3]:
-        if token.tag[0] == "v" or d.text[token.start : token.end] in goal_verbs():
+        word = d.text[token.start : token.end]
+        if token.tag[0] == "v" or word in goal_verbs() or word in words("action_openings"):
             return True
-        if token.tag[0] not in "dap":
+        if token.tag[0] not in "dap" and word not in words("manner"):
             return False
     return False
 

@@ -10,7 +10,9 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.rules.openers import bare_cause
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.validity import CAUSE_BEHIND_NOUN
+from textkit.extraction.words import forms, words
 
 # 征信查询过多|往往|是|导致|贷款被拒|的主要(原因)
 _SOURCE_IS_NOUN = re.compile(
@@ -139,11 +141,27 @@ def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.end))
     targets = [effect] if d.is_named(effect) else _explained(d)
     for target in targets:
-        if _OPEN_OUTCOME.search(d.phrase(source)):
+        if _is_effect(d.phrase(source), d.phrase(target), denied=denied):
             d.emit(hit, target, source, gap, clause)
         else:
             d.emit(hit, source, target, gap, clause)
     return bool(targets)
+
+
+def _is_effect(phrase: str, other: str, *, denied: bool) -> bool:
+    """Whether of two things said to be unrelated the one named last is the effect.
+
+    支付失败与网络攻击无关 denies a cause of what went wrong, 限额下调与账户冻结无关 an effect.
+    """
+    if _OPEN_OUTCOME.search(phrase):
+        return True
+    if not denied or phrase.endswith(forms("measures")):
+        return False
+    return other.endswith(forms("measures")) or _is_outcome(phrase)
+
+
+def _is_outcome(phrase: str) -> bool:
+    return tells_trouble(phrase) or any(word in phrase for word in words("outcomes"))
 
 
 def _explained(d: Discourse) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
@@ -18,7 +19,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import trim
-from textkit.extraction.words import forms, words
+from textkit.extraction.words import any_of, forms, words
 
 # Characters; a longer clause tells a story of its own.
 _CHANGE_MAX = 24
@@ -108,6 +109,8 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
 
     One of the same kind stands beside it (价格上涨, 股价上涨) and has its cause.
     """
+    if _adds_effect(d, core, clause):
+        return True
     if not d.last or not _continues(d, core) or d.turns(clause):
         return False
     link = d.last[-1]
@@ -128,6 +131,23 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
     )
     d.links += [replace(following, source=tail) for tail in d.tails]
     return True
+
+
+def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
+    """可能导致信息外泄, 甚至被冒名借贷: what the cause of the clause before brings about besides."""
+    if not d.last or d.backward or not d.subjects or d.last[-1].negated or d.last[-1].relation != "causes":
+        return False
+    if not _besides().match(d.text, clause.start, clause.end) or core in d.actions:
+        return False
+    link = replace(d.last[-1], target=core, rule="sequence", hedged=d.is_hedged(clause.start, clause.end))
+    d.links += [replace(link, source=source) for source in d.subjects if source.end < core.start]
+    return True
+
+
+@cache
+def _besides() -> re.Pattern[str]:
+    shared = any_of(words("shared_subject")).pattern
+    return re.compile(rf"(?:{shared})?(?:还|也|甚至|更|并)+(?:会|可能|将|有可能|要|得|被|面临|难以|无法|失去)")
 
 
 def _continues(d: Discourse, core: Span) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import names_no_subject, strip_agent
+from textkit.extraction.context import is_action, names_no_subject, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
@@ -61,6 +61,10 @@ def verb(d: Discourse, place: Place) -> int:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
         d.subjects = [target] if _is_relative(d, hit) else sources
+    elif d.pending and d.pending.hit.family.construction == "purpose":
+        # 为保障资金安全, 防范诈骗风险, 我行…: another aim.
+        d.held.append(d.trim(hit.start, clause.end, keep_lead=True))
+        return clause.end
     elif hit.cue in words("preventive_actions") and sides.gap.start == left:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
@@ -118,6 +122,8 @@ def _coverb() -> re.Pattern[str]:
 
 def _without_adjunct(d: Discourse, subject: Span) -> Span:
     """An empty span for what only says from where or how (从源头), the span itself else."""
+    if d.phrase(subject) in words("manner"):
+        return Span(subject.start, subject.start)
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
     return Span(subject.start, subject.start) if adjunct else subject
@@ -128,7 +134,8 @@ def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit |
         return _explicit_sources(d, place, subject)
     pointed = subject.end > subject.start and d.is_pronoun(subject)
     if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
-        return list(dict.fromkeys(link.source for link in d.last))
+        done = (link.target if is_action(d.sentence, link.target) else link.source for link in d.last)
+        return list(dict.fromkeys(done))
     return antecedents(d, carried or place.hit, gap, pointed=pointed)
 
 
@@ -189,6 +196,8 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
         return _prevented_effect(d, hit, inner, clause)
     if (joint := d.text.find("而", opener.end, clause.end)) > 0:
         return joint + 1, clause.end
+    if (passive := d.text.find("被", opener.end + 2, clause.end)) > 0 and d.sentence.is_boundary(passive):
+        return passive, clause.end
     cause = (other for other in inner if other.start > opener.end and other.family.construction == "verb")
     last = next(cause, None)
     return (last.start if last.family.keep else last.end, clause.end) if last else None
@@ -201,6 +210,9 @@ def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) ->
     verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
     last = next(verbs, None)
     if last is None or not d.is_told(d.trim(hit.end, d.gap(hit.end, last.start).start)):
+        return None
+    if not d.is_told(d.trim(last.end, clause.end)):
+        # 避免债务扩大: the verb has no object.
         return None
     return last.start if last.family.keep else last.end, clause.end
 
