@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textkit.documents.model import Span
+from textkit.extraction.context import is_market_change
 from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
@@ -206,9 +207,20 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":
         return start
-    bare = remainder.end - remainder.start <= _BARE_CHANGE_MAX and d.tells_change(remainder)
-    close_with(d, subject if subject and bare and not d.is_agent(subject) else remainder)
+    close_with(d, subject if subject and _changes(d, subject, remainder) else remainder)
     return clause.end
+
+
+def _changes(d: Discourse, subject: Span, remainder: Span) -> bool:
+    """Whether the remainder only tells how its subject changes: 销量|受疫情影响|小幅下滑."""
+    if d.is_agent(subject):
+        return False
+    short = remainder.end - remainder.start <= _BARE_CHANGE_MAX
+    if short and d.tells_change(remainder):
+        return True
+    if not short and any(token.tag[:1] in "nrje" for token in d.sentence.within(remainder)):
+        return False
+    return is_market_change(d.phrase(subject) + d.phrase(remainder))
 
 
 def _behind_closer(opening: _Opening) -> int:
