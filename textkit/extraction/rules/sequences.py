@@ -102,7 +102,8 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
         d.links += [
             replace(link, target=core, rule=sequence.name, strength=sequence.strength) for link in beside
         ]
-        return True
+        if not follows_in_markets(d.phrase(d.tails[0]), d.phrase(core)):
+            return True
     following = replace(
         link,
         target=core,
