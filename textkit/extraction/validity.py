@@ -36,6 +36,8 @@ _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 _TAKES_IS = "一二三四五六七其但可于只"
 # Signs and particles that are no object of a verb.
 _NO_OBJECT = '了着。!”" \x00'
+# 减少8.8%, 提高至60元: a figure is how far something changes, and no object.
+_MEASURE = re.compile(r"[了到至约近逾超]*\d")
 
 
 class Occurrence(NamedTuple):
@@ -142,10 +144,12 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
 def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
     if at.hit.family.of_change:
-        return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
+        has_object = at.after.strip(_NO_OBJECT) and not _MEASURE.match(at.after)
+        return bool(has_object) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
-        return at.hit.family.keep and any(word in at.before for word in words("disposal"))
+        brought = any(word in at.before for word in words("disposal"))
+        return at.hit.family.keep and brought and not at.before.endswith(forms("noun_before"))
     if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
@@ -309,7 +313,10 @@ def _correlative(d: Discourse, at: Occurrence) -> bool:
 def _closing(d: Discourse, at: Occurrence) -> bool:
     if at.after.strip() or len(at.before) < 2 or (at.hit.cue == "的" and "是" in at.before):
         return False
-    return not at.hit.family.event or _tells_event(d, d.trim(at.left, at.hit.start))
+    span = d.trim(at.left, at.hit.start)
+    if at.hit.family.of_change:
+        return d.tells_change(span)
+    return not at.hit.family.event or _tells_event(d, span)
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:

@@ -65,7 +65,7 @@ def _read(d: Discourse, place: Place) -> int:
     if opening is None:
         return clause.start if family.construction == "purpose" else hit.end
     span = _span(d, opening)
-    if span is None or not d.is_told(span):
+    if span is None or not d.is_told(span) or (family.of_change and not d.tells_change(span)):
         return hit.end
     if family.condition:
         return _open_condition(d, opening, span)
