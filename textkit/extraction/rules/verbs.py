@@ -60,7 +60,7 @@ def verb(d: Discourse, place: Place) -> int:
     for source in sources:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
-        d.subjects = [target] if _is_relative(d, hit) else sources
+        d.subjects = [target] if is_relative(d, hit) else sources
     elif hit.cue in words("preventive_actions") and sides.gap.start == left:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
@@ -72,7 +72,7 @@ def right_end(d: Discourse, place: Place) -> int:
     hit, clause = place.hit, place.clause
     for other in place.rest:
         construction = other.family.construction
-        if construction not in _PARTING or other.start <= hit.end or _is_relative(d, other):
+        if construction not in _PARTING or other.start <= hit.end or is_relative(d, other):
             continue
         if construction == "opener" and hit.family.construction != "opener":
             continue
@@ -80,7 +80,7 @@ def right_end(d: Discourse, place: Place) -> int:
     return clause.end
 
 
-def _is_relative(d: Discourse, hit: Hit) -> bool:
+def is_relative(d: Discourse, hit: Hit) -> bool:
     """Whether the verb modifies a noun: 盲目扩产带来的风险."""
     return hit.family.construction == "verb" and d.text.startswith(("的", "了的"), hit.end)
 
@@ -91,7 +91,7 @@ def _is_relative(d: Discourse, hit: Hit) -> bool:
 def _sides(d: Discourse, place: Place) -> _Sides:
     hit, left = place.hit, place.left
     subject, gap = d.left_of(place)
-    keeps = hit.family.construction == "goal" or (hit.family.keep and not _is_relative(d, hit))
+    keeps = hit.family.construction == "goal" or (hit.family.keep and not is_relative(d, hit))
     start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
     if coverb is None or not d.sentence.is_boundary(coverb):
@@ -171,7 +171,7 @@ def _target(d: Discourse, hit: Hit, start: int, right: int, *, keep_lead: bool) 
 
 def _end(d: Discourse, hit: Hit, right: int) -> int:
     """Where the target ends; that of a relative clause before the first adverb behind its noun."""
-    if not _is_relative(d, hit):
+    if not is_relative(d, hit):
         return right
     for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
         if token.tag == "p" or (token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end])):
@@ -196,7 +196,7 @@ def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) ->
     """避免盲目扩种造成滞销: what is prevented is 滞销."""
     if not hit.family.prevents:
         return None
-    verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
+    verbs = (other for other in inner if other.family.construction == "verb" and not is_relative(d, other))
     last = next(verbs, None)
     told = last and not last.family.keep and d.is_told(d.trim(hit.end, last.start))
     return (last.end, clause.end) if last and told else None
