@@ -62,10 +62,13 @@ def postposed(d: Discourse, place: Place) -> None:
     source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
     if not d.is_told(source):
         return
-    source = _nearest_cause(d, place, source)
     agent = d.is_agent(target)
     targets = [target] if d.is_named(target) else d.pointed_targets()
     targets = [] if agent and d.next_clause(clause) else targets
+    nearest = _nearest_cause(d, place, source)
+    if nearest != source and not targets:
+        return
+    source = nearest
     if not targets:
         # 主要因为X, Y: with nothing before it the afterthought opens the sentence as 因为 does.
         d.pending = Opened(hit._replace(family=family_of("因为")), source, hedged=gap.hedged)
