@@ -251,7 +251,7 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if not at.after.strip(_NO_OBJECT):
         return False
     if family.needs_closer:
-        return closer_of(family).search(at.after) is not None
+        return closer_of(family).search(at.after) is not None or _closes_later(d, at)
     if cue == "因" and at.after.startswith("而"):
         return False
     if cue in words("short_openers"):
@@ -262,6 +262,17 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if family.means:
         return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
     return True
+
+
+def _closes_later(d: Discourse, at: Occurrence) -> bool:
+    """受供应增加, 需求疲软的影响: the opener begins its clause, and its closer ends the next one."""
+    if at.before.strip():
+        return False
+    clause = Span(at.left, at.hit.end + len(at.after))
+    following = d.next_clause(clause)
+    if following is None or d.closer_at_end(at.hit, following) is None:
+        return False
+    return d.tells_change(Span(at.hit.end, clause.end))
 
 
 def _purpose(d: Discourse, at: Occurrence) -> bool:

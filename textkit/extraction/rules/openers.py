@@ -54,6 +54,11 @@ def closing(d: Discourse, place: Place) -> None:
     ):
         # 在多次借款后: the event is 多次借款.
         span = d.trim(span.start + 1, span.end)
+    if d.pending and d.pending.unclosed:
+        # 在供应增加, 需求疲软的影响下
+        d.joint.append(span)
+        d.pending = d.pending._replace(unclosed=False)
+        return
     open_with(d, Opened(place.hit, span))
 
 
@@ -194,7 +199,8 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     subject = opening.subject if d.is_told(opening.subject) else None
     aimed = opening.closer is not None and opening.closer[0] in ("来", "以")
-    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed)
+    unclosed = family.needs_closer and opening.closer is None
+    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed)
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
         return clause.end

@@ -45,7 +45,11 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         return
     if _is_advice(d, core):
         d.actions.append(core)
-    if d.pending:
+    if d.pending and d.pending.unclosed:
+        end = d.closer_at_end(d.pending.hit, clause)
+        d.joint.append(trim(d.sentence, Span(core.start, end or core.end)))
+        d.pending = d.pending._replace(unclosed=False)
+    elif d.pending:
         joins = not d.held and d.pending.hit.family.relation == "causes"
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
     elif d.afterthought and not d.turns(clause) and d.tells_change(core):
