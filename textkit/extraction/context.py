@@ -30,6 +30,13 @@ _REPORT_MAX, _SPEAKER_MAX, _REPORTED_MIN = 40, 12, 3
 _AGENT_MAX = 14
 # Of a phrase that tells of what it tells a change: 成本上升 does not, 原料成本上升 does.
 _NAMES_SUBJECT = 5
+_TOPIC_MAX = 26
+# 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
+_TOPIC = re.compile(
+    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
+    r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
+    r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日|以来))"
+)
 
 
 @cache
@@ -92,6 +99,11 @@ def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
     state = _state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects")
+
+
+def is_topic(phrase: str) -> bool:
+    """Whether the folded phrase only says what a sentence is about, or when: 从全年来看, 三季度."""
+    return len(phrase) <= _TOPIC_MAX and _TOPIC.fullmatch(phrase) is not None
 
 
 def names_no_subject(phrase: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.context import is_action, is_agent, is_goal, is_hedged, is_pronoun, tells_change
-from textkit.extraction.cues import Hit, goal_verbs
+from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.links import Link
 from textkit.extraction.spans import Words, has_content, trim
@@ -32,6 +32,8 @@ class Opened(NamedTuple):
     hedged: bool = False
     # 通过X来Y: the closer says that Y is the aim.
     aimed: bool = False
+    # 受A, B的影响: the closer is in the next clause, which tells another cause.
+    unclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,11 @@ class Discourse:
         if following is None or not has_content(self.masked, following):
             return None
         return Span(following.start + at, following.end + at)
+
+    def closer_at_end(self, hit: Hit, clause: Span) -> int | None:
+        """Where the closer of an opener begins that ends the clause; None where none does."""
+        found = closer_of(hit.family).finditer(self.text, clause.start, clause.end)
+        return next((match.start() for match in found if match.end() == clause.end), None)
 
     # ---- what stands before -------------------------------------------------------------------------
 

@@ -291,7 +291,8 @@ def _add_advice(
 def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Span | None:
     """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
     if reading.previous is None:
-        return problem
+        # A title does not point back to what it names itself.
+        return problem if problem and not span.start <= problem.start < span.end else None
     if not _POINTS_BACK.match(text):
         return None
     folded = reading.folded

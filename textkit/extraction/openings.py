@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_action, is_goal, strip_agent
+from textkit.extraction.context import follows_in_markets, is_action, is_goal, strip_agent
+from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.links import Link
@@ -50,10 +52,20 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
     d.joint.clear()
     found = [link for span in (pending.span, *joint) for link in _links(d, pending._replace(span=span), held)]
     d.links += found
+    _follow_markets(d, found, held)
     d.last = found[-1:]
     aims = pending.hit.family.construction == "purpose"
     d.tails = [link.source if link.relation == "remedies" and aims else link.target for link in d.last]
     d.subjects = [link.source for link in d.last]
+
+
+def _follow_markets(d: Discourse, found: list[Link], held: list[Span]) -> None:
+    """受疫情影响, 生猪存栏下降, 饲料需求减少: of two effects side by side the second may follow from the first."""
+    effects = {link.target for link in found if link.relation == "causes"}
+    for one, other in pairwise(held):
+        if one in effects and other in effects and follows_in_markets(d.phrase(one), d.phrase(other)):
+            hit = Hit(other.start, other.start, ",", family_named("market_sequence"))
+            d.emit(hit, one, other, gap_behind(d.sentence, other.start, other.end), other)
 
 
 def _close_backward(d: Discourse, pending: Opened) -> None:

@@ -44,6 +44,8 @@ _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 _TAKES_IS = "一二三四五六七其但可于只"
 # Signs and particles that are no object of a verb.
 _NO_OBJECT = '了着。!”" \x00'
+# 减少8.8%, 提高至60元: a figure is how far something changes, and no object.
+_MEASURE = re.compile(r"[了到至约近逾超]*\d")
 
 
 class Occurrence(NamedTuple):
@@ -152,11 +154,12 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
 def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
     if at.hit.family.of_change:
-        return bool(at.after.strip(_NO_OBJECT)) and _follows_change(d, at)
+        has_object = at.after.strip(_NO_OBJECT) and not _MEASURE.match(at.after)
+        return bool(has_object) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
-        disposed = at.hit.family.keep and any(word in at.before for word in words("disposal"))
-        return disposed and not at.before.endswith(forms("noun_before"))
+        brought = any(word in at.before for word in words("disposal"))
+        return at.hit.family.keep and brought and not at.before.endswith(forms("noun_before"))
     if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
         return False
     if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
@@ -270,7 +273,7 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
             # 以“消除逾期记录”为由骗取手续费: a pretext is no reason.
             return False
         # 受到压制: the closer alone tells no cause.
-        return closer_of(family).search(at.after, 1) is not None
+        return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
     if cue == "因" and at.after.startswith("而"):
         return False
     if cue in words("short_openers"):
@@ -281,6 +284,17 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if family.means:
         return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
     return True
+
+
+def _closes_later(d: Discourse, at: Occurrence) -> bool:
+    """受供应增加, 需求疲软的影响: the opener begins its clause, and its closer ends the next one."""
+    if at.before.strip():
+        return False
+    clause = Span(at.left, at.hit.end + len(at.after))
+    following = d.next_clause(clause)
+    if following is None or d.closer_at_end(at.hit, following) is None:
+        return False
+    return d.tells_change(Span(at.hit.end, clause.end))
 
 
 def _purpose(d: Discourse, at: Occurrence) -> bool:
@@ -336,7 +350,10 @@ def _correlative(d: Discourse, at: Occurrence) -> bool:
 def _closing(d: Discourse, at: Occurrence) -> bool:
     if at.after.strip() or len(at.before) < 2 or (at.hit.cue == "的" and "是" in at.before):
         return False
-    return not at.hit.family.event or _tells_event(d, d.trim(at.left, at.hit.start))
+    span = d.trim(at.left, at.hit.start)
+    if at.hit.family.of_change:
+        return d.tells_change(span)
+    return not at.hit.family.event or _tells_event(d, span)
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
+from textkit.extraction.context import is_topic
 from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
@@ -38,7 +39,7 @@ _DENIED_IS = re.compile("(?:不是|未必是|不为|不成为|并非是?|绝非�
 _BY = re.compile(
     r"(?P<effect>.{2,40}?)??"
     r"(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
-    r"(?:是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$"
+    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$"
 )
 _DENIED_BY = re.compile("(?:不|并非)$")
 # 额度下降|与|征信查询过多|密切(相关)
@@ -114,12 +115,15 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
 
     价格反弹主要是空头减仓所致: 空头减仓 → 价格反弹.
     """
-    d.backward = True
     match = _BY.match(d.text, clause.start, hit.start)
     if match is None:
         return False
     source = d.trim(*match.span("source"))
     effect = d.trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
+    if d.text.startswith("受", match.start("by")) and (not d.is_told(effect) or is_topic(d.phrase(effect))):
+        # 受需求回升推动, Y: an opener, as with 影响.
+        return False
+    d.backward = True
     denied = _DENIED_BY.search(match["denial"] or "") is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
     targets = [effect] if d.is_named(effect) else d.pointed_targets()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textkit.documents.model import Span
+from textkit.extraction.context import is_market_change
 from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
@@ -53,6 +54,11 @@ def closing(d: Discourse, place: Place) -> None:
     ):
         # 在多次借款后: the event is 多次借款.
         span = d.trim(span.start + 1, span.end)
+    if d.pending and d.pending.unclosed:
+        # 在供应增加, 需求疲软的影响下
+        d.joint.append(span)
+        d.pending = d.pending._replace(unclosed=False)
+        return
     open_with(d, Opened(place.hit, span))
 
 
@@ -64,7 +70,7 @@ def _read(d: Discourse, place: Place) -> int:
     if opening is None:
         return clause.start if family.construction == "purpose" else hit.end
     span = _span(d, opening)
-    if span is None or not d.is_told(span):
+    if span is None or not d.is_told(span) or (family.of_change and not d.tells_change(span)):
         return hit.end
     if family.condition:
         return _open_condition(d, opening, span)
@@ -198,7 +204,8 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     subject = opening.subject if d.is_told(opening.subject) else None
     aimed = opening.closer is not None and opening.closer[0] in ("来", "以")
-    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed)
+    unclosed = family.needs_closer and opening.closer is None
+    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed)
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
         return clause.end
@@ -211,9 +218,20 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":
         return start
-    bare = remainder.end - remainder.start <= _BARE_CHANGE_MAX and d.tells_change(remainder)
-    close_with(d, subject if subject and bare and not d.is_agent(subject) else remainder)
+    close_with(d, subject if subject and _changes(d, subject, remainder) else remainder)
     return clause.end
+
+
+def _changes(d: Discourse, subject: Span, remainder: Span) -> bool:
+    """Whether the remainder only tells how its subject changes: 销量|受疫情影响|小幅下滑."""
+    if d.is_agent(subject):
+        return False
+    short = remainder.end - remainder.start <= _BARE_CHANGE_MAX
+    if short and d.tells_change(remainder):
+        return True
+    if not short and any(token.tag[:1] in "nrje" for token in d.sentence.within(remainder)):
+        return False
+    return is_market_change(d.phrase(subject) + d.phrase(remainder))
 
 
 def _behind_closer(opening: _Opening) -> int:

@@ -11,6 +11,7 @@ from textkit.extraction.context import (
     follows_in_markets,
     is_action,
     is_action_of_agent,
+    is_topic,
     same_change,
     strip_agent,
 )
@@ -25,14 +26,7 @@ from textkit.extraction.words import any_of, forms, words
 _CHANGE_MAX = 24
 _EVENT_MIN = 4
 # 同比增长 5.2%, 200亿元: a figure is no event.
-_TOPIC_MAX = 26
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
-# 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
-_TOPIC = re.compile(
-    r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|.{1,5}[端侧上]|.{1,8}方面"
-    r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
-    r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日))"
-)
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
 _ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # A change with a time or a speaker of its own does not go on from the one before.
@@ -53,7 +47,11 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         return
     if _is_advice(d, core):
         d.actions.append(core)
-    if d.pending:
+    if d.pending and d.pending.unclosed:
+        end = d.closer_at_end(d.pending.hit, clause)
+        d.joint.append(trim(d.sentence, Span(core.start, end or core.end)))
+        d.pending = d.pending._replace(unclosed=False)
+    elif d.pending:
         joins = not d.held and d.pending.hit.family.relation == "causes"
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
     elif d.afterthought and not d.turns(clause) and d.tells_change(core):
@@ -72,12 +70,10 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
         return True
     if _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
-    if clause.end - clause.start > _TOPIC_MAX:
-        return False
-    if d.text.startswith("对", clause.start):
+    if d.text.startswith("对", clause.start) and not d.text.startswith("对于", clause.start):
         # 对借款人, but not 对高风险交易直接拦截
         return d.sentence.within(clause)[-1].tag[:1] == "n"
-    return _TOPIC.fullmatch(d.text, clause.start, clause.end) is not None
+    return is_topic(d.phrase(clause))
 
 
 def _is_advice(d: Discourse, core: Span) -> bool:
@@ -120,7 +116,8 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
         d.links += [
             replace(link, target=core, rule=sequence.name, strength=sequence.strength) for link in beside
         ]
-        return True
+        if not follows_in_markets(d.phrase(d.tails[0]), d.phrase(core)):
+            return True
     following = replace(
         link,
         target=core,

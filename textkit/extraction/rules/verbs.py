@@ -60,7 +60,7 @@ def verb(d: Discourse, place: Place) -> int:
     for source in sources:
         d.emit(hit, source, target, sides.gap, clause, aim)
     if sources:
-        d.subjects = [target] if _is_relative(d, hit) else sources
+        d.subjects = [target] if is_relative(d, hit) else sources
     elif d.pending and d.pending.hit.family.construction == "purpose":
         # 为保障资金安全, 防范诈骗风险, 我行…: another aim.
         d.held.append(d.trim(hit.start, clause.end, keep_lead=True))
@@ -76,7 +76,7 @@ def right_end(d: Discourse, place: Place) -> int:
     hit, clause = place.hit, place.clause
     for other in place.rest:
         construction = other.family.construction
-        if construction not in _PARTING or other.start <= hit.end or _is_relative(d, other):
+        if construction not in _PARTING or other.start <= hit.end or is_relative(d, other):
             continue
         if construction == "opener" and hit.family.construction != "opener":
             continue
@@ -84,7 +84,7 @@ def right_end(d: Discourse, place: Place) -> int:
     return clause.end
 
 
-def _is_relative(d: Discourse, hit: Hit) -> bool:
+def is_relative(d: Discourse, hit: Hit) -> bool:
     """Whether the verb modifies a noun: 盲目扩产带来的风险."""
     return hit.family.construction == "verb" and d.text.startswith(("的", "了的"), hit.end)
 
@@ -95,7 +95,7 @@ def _is_relative(d: Discourse, hit: Hit) -> bool:
 def _sides(d: Discourse, place: Place) -> _Sides:
     hit, left = place.hit, place.left
     subject, gap = d.left_of(place)
-    keeps = hit.family.construction == "goal" or (hit.family.keep and not _is_relative(d, hit))
+    keeps = hit.family.construction == "goal" or (hit.family.keep and not is_relative(d, hit))
     start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
     if coverb is None or not d.sentence.is_boundary(coverb):
@@ -180,7 +180,7 @@ def _target(d: Discourse, hit: Hit, start: int, right: int, *, keep_lead: bool) 
 
 def _end(d: Discourse, hit: Hit, right: int) -> int:
     """Where the target ends; that of a relative clause before the first adverb behind its noun."""
-    if not _is_relative(d, hit):
+    if not is_relative(d, hit):
         return right
     for token in d.sentence.within(Span(hit.end + 1, right))[1:]:
         if token.tag == "p" or (token.tag[:1] in "dc" and is_gap_word(d.text[token.start : token.end])):
@@ -207,7 +207,7 @@ def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) ->
     """避免盲目扩种造成滞销: what is prevented is 滞销."""
     if not hit.family.prevents:
         return None
-    verbs = (other for other in inner if other.family.construction == "verb" and not _is_relative(d, other))
+    verbs = (other for other in inner if other.family.construction == "verb" and not is_relative(d, other))
     last = next(verbs, None)
     if last is None or not d.is_told(d.trim(hit.end, d.gap(hit.end, last.start).start)):
         return None
