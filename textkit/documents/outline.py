@@ -165,6 +165,7 @@ def read_outline(source: Source) -> Document:
     return Document(
         name=source.name,
         text=source.text,
+        folded=folded,
         title=title or source.title,
         author=source.author,
         url=source.url,

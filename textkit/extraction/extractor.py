@@ -41,7 +41,6 @@ from textkit.extraction.sections import (
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_state
-from textkit.language.folding import fold
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
 
@@ -91,7 +90,7 @@ class Extractor:
 
     def statements(self, document: Document) -> list[Statement]:
         """What `document` states, in document order; the same on every run."""
-        folded = fold(document.text)
+        folded = document.folded
         hits = find_cues(folded)
         problem = article_problem(document, folded)
         product = read_state(problem.of(folded)).subject if problem else None
