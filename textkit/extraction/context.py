@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -286,7 +287,7 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
     return shorter if has_content(sentence.text, shorter) else span
 
 
-def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
+def _end_of_agent(sentence: Words, span: Span, tokens: Sequence[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
     name = [token for token in tokens[: first or 0] if token.tag[:1] not in "dt" and token.tag != "ad"]
@@ -295,7 +296,7 @@ def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | Non
     return tokens[first - 1].end
 
 
-def _begins_action(sentence: Words, tokens: list[Token]) -> bool:
+def _begins_action(sentence: Words, tokens: Sequence[Token]) -> bool:
     for token in tokens[:_VERB_REACH]:
         word = _text_of(sentence, token)
         if word in words("action_openings"):
