@@ -10,7 +10,6 @@ from itertools import islice
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
-from textkit.extraction.statement import State
 from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
@@ -47,15 +46,9 @@ def is_hedged(phrase: str) -> bool:
     return _hedges().search(_pseudo_hedges().sub("", phrase)) is not None
 
 
-@lru_cache(maxsize=4096)
-def _state(phrase: str) -> State:
-    """The state of a phrase, read once: the rules ask of the same clause again and again."""
-    return read_state(phrase)
-
-
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
     """Whether the phrase tells a state change; with `subject`, one of a thing that it names."""
-    state = _state(phrase)
+    state = read_state(phrase)
     if state.trend in (None, "none"):
         return False
     return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
@@ -83,25 +76,25 @@ def may_trade(text: str, sentence: Span) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left, right = _state(one), _state(other)
+    left, right = read_state(one), read_state(other)
     return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
 
 
 def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
-    state = _state(phrase)
+    state = read_state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects")
 
 
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
-    state = _state(phrase)
+    state = read_state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
-    left, right = _state(one), _state(other)
+    left, right = read_state(one), read_state(other)
     return left.trend == right.trend and left.aspect == right.aspect
 
 

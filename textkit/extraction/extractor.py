@@ -373,6 +373,6 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
 
 
 def _mention(reading: _Reading, span: Span) -> Mention:
+    state = read_state(span.of(reading.folded), default_subject=reading.product)
     text = span.of(reading.document.text)
-    state = read_state(text, default_subject=reading.product)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)
