@@ -63,10 +63,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source text and its outline, in reading order."""
+    """A source text and its outline, in reading order.
+
+    `folded` is the text as all matching reads it (`textkit.language.folding`), with the same offsets.
+    """
 
     name: str
     text: str
+    folded: str
     title: str | None
     author: str | None
     url: str | None

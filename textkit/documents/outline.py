@@ -52,7 +52,8 @@ _INLINE = {
     "circled": re.compile("[\u2460-\u2473]"),
     "han": re.compile(rf"(?:^|(?<=[\s。;:?!)”\"]))({_NUMERAL}{{1,2}})、"),
 }
-# 如何提升额度 asks for a remedy, 如何工作 does not.
+# 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW.
+_HOW = ("步", "招", "如何", "怎样", "怎么")
 _HOW_TO = re.compile(
     "[两三四五六七八九十\\d][步招]|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
 )
@@ -64,7 +65,8 @@ _RHETORICAL = re.compile("难道|要是|如果|假如|倘若|岂|何必|还怎�
 # 现将有关措施公告如下: a notice begins, and no list of remedies.
 _PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公布)如下")
 # 有下列情形之一的, 本行将…: the items are the causes of what is threatened.
-_ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)之一")
+_ONE = "之一"
+_ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)" + _ONE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
@@ -126,6 +128,13 @@ def _role_of_word() -> dict[str, Role]:
 
 
 @cache
+def _announcing() -> re.Pattern[str]:
+    """The words of which a phrase holds one where `role_of` finds causes or remedies in it."""
+    table = data_table("roles.toml")
+    return re.compile("|".join(map(re.escape, (*table["causes"], *table["remedies"], *_HOW, _ONE))))
+
+
+@cache
 def _lead_pattern() -> re.Pattern[str]:
     return re.compile("|".join(data_table("roles.toml")["leads"]))
 
@@ -165,6 +174,7 @@ def read_outline(source: Source) -> Document:
     return Document(
         name=source.name,
         text=source.text,
+        folded=folded,
         title=title or source.title,
         author=source.author,
         url=source.url,
@@ -527,7 +537,10 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    if len(sentence) > _LEAD_MAX or _RHETORICAL.search(sentence) or _PROCLAIMS.search(sentence):
+    # The profile's lesson: few sentences hold a word that announces, which is quickly told.
+    if len(sentence) > _LEAD_MAX or not _announcing().search(sentence):
+        return False
+    if _RHETORICAL.search(sentence) or _PROCLAIMS.search(sentence):
         return False
     announces = _lead_pattern().search(sentence.rstrip('。”" '))
     return announces is not None and lead_role(sentence) in ("causes", "remedies", "mixed")

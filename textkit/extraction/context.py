@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
-from textkit.extraction.statement import State
 from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
@@ -55,15 +55,9 @@ def is_hedged(phrase: str) -> bool:
     return _hedges().search(_pseudo_hedges().sub("", phrase)) is not None
 
 
-@lru_cache(maxsize=4096)
-def _state(phrase: str) -> State:
-    """The state of a phrase, read once: the rules ask of the same clause again and again."""
-    return read_state(phrase)
-
-
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
     """Whether the phrase tells a state change; with `subject`, one of a thing that it names."""
-    state = _state(phrase)
+    state = read_state(phrase)
     if state.trend in (None, "none"):
         return False
     return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
@@ -91,13 +85,13 @@ def may_trade(text: str, sentence: Span) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left, right = _state(one), _state(other)
+    left, right = read_state(one), read_state(other)
     return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
 
 
 def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
-    state = _state(phrase)
+    state = read_state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects")
 
 
@@ -108,13 +102,13 @@ def is_topic(phrase: str) -> bool:
 
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
-    state = _state(phrase)
+    state = read_state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
-    left, right = _state(one), _state(other)
+    left, right = read_state(one), read_state(other)
     return left.trend == right.trend and left.aspect == right.aspect
 
 
@@ -314,7 +308,7 @@ def _behind_date(sentence: Words, span: Span) -> Span:
     return trim(sentence, Span(since.end(), span.end))
 
 
-def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | None:
+def _end_of_agent(sentence: Words, span: Span, tokens: Sequence[Token]) -> int | None:
     """Where the name of who acts ends, if the span opens with one right before a verb: 多数机构采用…."""
     first = next((index for index, token in enumerate(tokens[:_REACH]) if token.tag[:1] == "v"), None)
     name = [token for token in tokens[: first or 0] if token.tag[:1] not in "dt" and token.tag != "ad"]
@@ -323,7 +317,7 @@ def _end_of_agent(sentence: Words, span: Span, tokens: list[Token]) -> int | Non
     return tokens[first - 1].end
 
 
-def _begins_action(sentence: Words, tokens: list[Token]) -> bool:
+def _begins_action(sentence: Words, tokens: Sequence[Token]) -> bool:
     for token in tokens[:_VERB_REACH]:
         word = _text_of(sentence, token)
         if word in words("action_openings"):
@@ -345,7 +339,7 @@ def is_action(sentence: Words, span: Span) -> bool:
     return not _is_nominalised(sentence, tokens) and _begins_action(sentence, tokens)
 
 
-def _is_nominalised(sentence: Words, tokens: list[Token]) -> bool:
+def _is_nominalised(sentence: Words, tokens: Sequence[Token]) -> bool:
     """Whether a verb or somebody behind 的 heads the phrase: 催收力量的增加, 接到电话的持卡人."""
     if len(tokens) < 3 or _text_of(sentence, tokens[-2]) != "的":
         return False

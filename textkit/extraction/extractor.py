@@ -43,7 +43,6 @@ from textkit.extraction.sections import (
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_state
-from textkit.language.folding import fold
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
 
@@ -75,6 +74,8 @@ class _Reading:
     starts: list[int]
     problem: Span | None
     product: str | None
+    # The problem of each section, once it was asked for.
+    problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     previous: Span | None = None
     previous_links: list[Link] = field(default_factory=list)
@@ -93,7 +94,7 @@ class Extractor:
 
     def statements(self, document: Document) -> list[Statement]:
         """What `document` states, in document order; the same on every run."""
-        folded = fold(document.text)
+        folded = document.folded
         hits = find_cues(folded)
         problem = article_problem(document, folded)
         product = read_state(problem.of(folded)).subject if problem else None
@@ -145,9 +146,18 @@ def _words(reading: _Reading, span: Span) -> Words:
     return Words(reading.folded, lambda: reading.tagger.tag(reading.folded, span.start, span.end))
 
 
+def _problem_of(reading: _Reading, block: Block) -> Span | None:
+    """What the section of a block is about, found once for all of its blocks."""
+    section = block.section
+    if section not in reading.problems:
+        found = section_problem(reading.document, reading.folded, section, reading.problem)
+        reading.problems[section] = found
+    return reading.problems[section]
+
+
 def _read_block(reading: _Reading, block: Block) -> None:
     folded = reading.folded
-    problem = section_problem(reading.document, folded, block.section, reading.problem)
+    problem = _problem_of(reading, block)
     if block.kind in ("heading", "lead"):
         reading.previous = None
         reading.previous_links, reading.previous_actions = [], []
@@ -158,8 +168,7 @@ def _read_block(reading: _Reading, block: Block) -> None:
     if block.kind == "lead" or (block.kind == "heading" and block.role != "other"):
         return
     for sentence in _sentences(folded, block):
-        if not is_boilerplate_sentence(folded[sentence.start : sentence.end]):
-            _read_sentence(reading, block, sentence, problem)
+        _read_sentence(reading, block, sentence, problem)
         reading.previous = sentence
 
 
@@ -191,18 +200,20 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     )
     links: list[Link] = []
     actions: list[Span] = []
-    members = members_of(folded, span) if block.kind in ("paragraph", "item") else []
+    members = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
     members = [member for member in members if not _tells_link(folded, member, hits)]
+    telling = may_state(folded, span, hits) or speaks_of_markets(text)
+    # Boilerplate is asked for last: most sentences tell nothing anyway.
+    if not (members or telling or ordinal) or is_boilerplate_sentence(text):
+        reading.previous_links, reading.previous_actions = [], []
+        return
+    words = _words(reading, span)
     if members and problem and (role := _role_of_list(folded, block, span, members)):
-        words = _words(reading, span)
         lead = folded[span.start : members[0].start]
         for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
             _add_section_link(reading, section_link, block)
         ordinal = False
-    if (may_state(folded, span, hits) or ordinal or speaks_of_markets(text)) and not text.rstrip(
-        "”\"') "
-    ).endswith("?"):
-        words = _words(reading, span)
+    if (telling or ordinal) and not text.rstrip("”\"') ").endswith("?"):
         reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
         links = reader.read()
         if is_hearsay(text):
@@ -315,7 +326,7 @@ def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Sp
 
 def _read_row(reading: _Reading, row: Block, columns: object) -> None:
     words = _words(reading, row.span)
-    problem = section_problem(reading.document, reading.folded, row.section, reading.problem)
+    problem = _problem_of(reading, row)
     for link in row_links(reading.folded, columns, row, words, problem):  # type: ignore[arg-type]
         _add_section_link(reading, link, row)
 
@@ -379,6 +390,6 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
 
 
 def _mention(reading: _Reading, span: Span) -> Mention:
+    state = read_state(span.of(reading.folded), default_subject=reading.product)
     text = span.of(reading.document.text)
-    state = read_state(text, default_subject=reading.product)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

@@ -58,6 +58,11 @@ def _trailing() -> re.Pattern[str]:
 
 
 @cache
+def _names() -> re.Pattern[str]:
+    return any_of(data_table("problems.toml")["names"])
+
+
+@cache
 def _trouble() -> re.Pattern[str]:
     # 反欺诈, 防盗刷: what fights a trouble is none.
     return re.compile(rf"(?<![反防抗])(?:{any_of(data_table('problems.toml')['trouble']).pattern})")
@@ -178,6 +183,8 @@ def article_problem(document: Document, folded: str) -> Span | None:
 
 def _most_named(folded: str) -> Span | None:
     """The name of trouble that the text itself repeats most, for a title that names none."""
+    if not _names().search(folded):
+        return None
     counts = Counter({name: folded.count(name) for name in data_table("problems.toml")["names"]})
     name, count = max(counts.items(), key=lambda item: (item[1], item[0]))
     at = folded.find(name)

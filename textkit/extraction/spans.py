@@ -6,6 +6,7 @@ All functions work on the folded text of a document, whose offsets are the sourc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
@@ -59,29 +60,21 @@ class Words:
 
     @cached_property
     def starts(self) -> dict[int, int]:
-        """Offset → index of the word that starts there."""
+        """Offset → index of the word that starts there, in order."""
         return {token.start: index for index, token in enumerate(self.tokens)}
 
     @cached_property
-    def ends(self) -> dict[int, int]:
-        """Offset → index of the word that ends there."""
-        return {token.end: index for index, token in enumerate(self.tokens)}
+    def _offsets(self) -> list[int]:
+        return list(self.starts)
 
     def is_boundary(self, offset: int) -> bool:
-        """Whether a word starts or ends at `offset`."""
-        return offset in self.starts or offset in self.ends
+        """Whether a word starts or ends at `offset`: words follow one another without a gap."""
+        return offset in self.starts or (bool(self.tokens) and offset == self.tokens[-1].end)
 
-    def within(self, span: Span) -> list[Token]:
-        """The words that lie in `span`, those cut by its edges included where they start in it."""
-        index = self.starts.get(span.start)
-        if index is None:
-            return [token for token in self.tokens if span.start <= token.start < span.end]
-        found = []
-        for token in self.tokens[index:]:
-            if token.start >= span.end:
-                break
-            found.append(token)
-        return found
+    def within(self, span: Span) -> Sequence[Token]:
+        """The words that start in `span`, the last of which may go on behind it."""
+        offsets = self._offsets
+        return self.tokens[bisect_left(offsets, span.start) : bisect_left(offsets, span.end)]
 
 
 @cache
@@ -165,7 +158,7 @@ def _may_cut_tail(sentence: Words, cut: int, length: int) -> bool:
     """Whether the last characters are a word, or several; not in 不会, 未能."""
     if sentence.text[cut - 1] in "不未没":
         return False
-    return cut in sentence.starts or (length > 1 and cut in sentence.ends)
+    return cut in sentence.starts or (length > 1 and sentence.is_boundary(cut))
 
 
 def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
@@ -225,7 +218,9 @@ def _parts(sentence: Words, span: Span, splitters: re.Pattern[str]) -> list[Span
     text = sentence.text
     cuts: list[tuple[int, int]] = []
     for match in splitters.finditer(text, span.start, span.end):
-        standalone = match[0] == "、" or (match.start() in sentence.starts and match.end() in sentence.ends)
+        standalone = match[0] == "、" or (
+            match.start() in sentence.starts and sentence.is_boundary(match.end())
+        )
         if standalone and not _is_quoted(text, span, match.start()):
             cuts.append(match.span())
     if not cuts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.statement import Trend
@@ -37,8 +37,7 @@ class Change:
 Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A known word or a gap; `text` is what the normal form shows of it.
 
     `tail` is the character that a name of one character gives to the longer name that it ends: 螺纹 and 钢.

@@ -31,6 +31,10 @@ _STOPS = frozenset("、，,；;。")
 _NO_PUNCTUATION = str.maketrans("", "", _PUNCTUATION)
 _NAMING: tuple[Kind, ...] = ("gap", "word", "opaque", "subject")
 """What may be part of the name of a thing."""
+_TELLING: frozenset[Kind] = frozenset(("head", "change"))
+"""What a phrase that tells a state has one of."""
+_REMEMBERED = 4096
+"""Phrases, more than a document has."""
 _BREAKS = "、，,；;：:和与及或等"
 
 
@@ -50,6 +54,8 @@ class StateReader:
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        # The rules ask of the same phrase again and again, and so does who makes statements of it.
+        self._told = lru_cache(maxsize=_REMEMBERED)(self._read)
 
     def read(self, text: str, *, default_subject: str | None = None) -> State:
         """The state of a phrase, in Simplified characters; never raises.
@@ -57,20 +63,29 @@ class StateReader:
         `default_subject` is the product that the article is about: the phrase takes it where it tells of
         something that a product has (an 额度) and names none.
         """
+        state, lacks_product = self._told(text)
+        if lacks_product and default_subject:
+            return State(default_subject + state.concept, default_subject, state.aspect, state.trend)
+        return state
+
+    def _read(self, text: str) -> tuple[State, bool]:
+        """The state of a phrase, and whether it tells of something that a product has and names none."""
         folded = fold(text)
         pieces = self._cut(folded)
-        states = _states(pieces)
+        kinds = {piece.kind for piece in pieces}
+        # Most phrases tell no state, and are spared the search for one.
+        states = [] if kinds.isdisjoint(_TELLING) else _states(pieces)
         concept = _normal_form(pieces, states) or folded.strip()
         if not states:
-            subject = next((piece.text for piece in pieces if piece.kind == "subject"), None)
-            return State(concept, subject, None, _bare_trend(pieces))
+            named = (piece.text for piece in pieces if piece.kind == "subject")
+            trend = _bare_trend(pieces) if "change" in kinds else None
+            return State(concept, next(named, None), None, trend), False
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
-        if subject is None and pair.head.product and default_subject:
-            subject = default_subject
-            concept = default_subject + concept
-        trend = pair.sense.trend
-        return State(concept, subject, pair.head.aspect, _OPPOSITE[trend] if pair.head.inverse else trend)
+        told = pair.sense.trend
+        trend = _OPPOSITE[told] if pair.head.inverse else told
+        state = State(concept, subject, pair.head.aspect, trend)
+        return state, subject is None and pair.head.product
 
     def _cut(self, text: str) -> list[Piece]:
         cut: list[Piece] = []
@@ -263,7 +278,7 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
         elif i in read or piece.kind == "filler" or (states and piece.kind == "generic"):
             continue
         elif piece.kind == "gap":
-            parts.append(piece.text.translate(_NO_PUNCTUATION))
+            parts.append(piece.text if piece.text.isalnum() else piece.text.translate(_NO_PUNCTUATION))
         else:
             parts.append(piece.text)
     return "".join(parts)

@@ -70,7 +70,9 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
             passive = hit.cue.startswith("被") and hit.family.construction == "verb"
-            if (hit.family.of_change or passive) and any(other.family.construction == "verb" for other in valid):
+            if (hit.family.of_change or passive) and any(
+                other.family.construction == "verb" for other in valid
+            ):
                 # 会使账户被列入灰名单: the passive tells what comes about.
                 continue
             if valid and _is_prevented(d, valid[-1], hit):

@@ -12,13 +12,21 @@ from collections.abc import Iterator
 
 from textkit.documents.model import Span
 
+# Both expressions begin with the set of characters that may end something and look back at it afterwards.
+# The profile's lesson: that set is all that is asked of most characters, and takes an eighth of the time.
 # A full stop in ASCII ends a sentence only where Chinese text goes on behind it.
 _SENTENCE_END = re.compile(
-    r"(?:[。！？!?｡]+|…{2,}|(?<=[\u4e00-\u9fff])\.(?=\s|[\u4e00-\u9fff]|$))[”’」』\"'）)】]*|\n+|#{2,}"
+    r"""[。！？!?｡….\n\#]
+    (?: (?: (?<=[。！？!?｡])[。！？!?｡]* | (?<=…)…+ | (?<=[\u4e00-\u9fff]\.)(?=\s|[\u4e00-\u9fff]|$) )
+        [”’」』"'）)】]*
+      | (?<=\n)\n* | (?<=\#)\#+ )""",
+    re.VERBOSE,
 )
 _CLAUSE_END = re.compile(
-    r"[，；：;]|,(?!\d{3})|(?<!\d),(?=\d{3})|(?<!\d):(?!\d)|(?<=\d):(?=[^\d])|——+|\n"
-    r"|(?<=[\u4e00-\u9fff)）”\"])  ?(?=[\u4e00-\u9fff])"
+    r"""[，；：;,:—\n\ ]
+    (?: (?<=[，；：;\n]) | (?<=,)(?:(?!\d{3})|(?<!\d,)) | (?<=:)(?:(?<!\d:)(?!\d)|(?<=\d:)(?=[^\d]))
+      | (?<=—)—+ | (?<=[\u4e00-\u9fff)）”"]\ )\ ?(?=[\u4e00-\u9fff]) )""",
+    re.VERBOSE,
 )
 
 

@@ -10,8 +10,8 @@ from textkit.extraction.context import is_topic
 from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
-from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.problems import tells_trouble
+from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.validity import CAUSE_BEHIND_NOUN
 from textkit.extraction.words import forms, words
 

@@ -267,7 +267,11 @@ def _close_passive(d: Discourse, place: Place) -> bool:
     verbal = any(other.family.construction == "verb" for other in place.rest)
     if verbal or passive < 0 or not d.sentence.is_boundary(passive):
         return False
-    if hit.cue != "因" and d.next_clause(clause) and d.sentence.within(Span(hit.end, passive))[-1].tag[:1] == "n":
+    if (
+        hit.cue != "因"
+        and d.next_clause(clause)
+        and d.sentence.within(Span(hit.end, passive))[-1].tag[:1] == "n"
+    ):
         # 由于银行卡被冻结, 资金无法入账: the noun is the subject of the passive.
         return False
     subject, _ = d.left_of(place)

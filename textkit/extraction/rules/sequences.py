@@ -144,7 +144,9 @@ def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
 @cache
 def _besides() -> re.Pattern[str]:
     shared = any_of(words("shared_subject")).pattern
-    return re.compile(rf"(?:{shared})?(?:还|也|甚至|更|并)+(?:会|可能|将|有可能|要|得|被|面临|难以|无法|失去)")
+    return re.compile(
+        rf"(?:{shared})?(?:还|也|甚至|更|并)+(?:会|可能|将|有可能|要|得|被|面临|难以|无法|失去)"
+    )
 
 
 def _continues(d: Discourse, core: Span) -> bool:
