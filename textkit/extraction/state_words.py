@@ -67,7 +67,8 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         for word in entry["words"]:
             add(word, Piece("head", entry["label"], heads[entry["label"]]))
     for word, senses in _senses(trends, heads).items():
-        add(word, Piece("change", common.pop(word, word), None, senses))
+        # 被 is said of some changes and left out of others: 账户被冻结 is 账户冻结.
+        add(word, Piece("change", common.pop(word, word.removeprefix("被")), None, senses))
     for word in synonyms["bounds"]:
         add(word, Piece("bound", common.pop(word, word)))
     for word, label in common.items():
