@@ -34,7 +34,9 @@ class Change:
     degree: bool = False
 
 
-Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
+Kind = Literal[
+    "head", "change", "negation", "filler", "generic", "agent", "bound", "opaque", "subject", "word", "gap"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
     for word in synonyms["negations"]:
         add(word, Piece("negation", "不"))
     for word in synonyms["fillers"]:
-        add(word, Piece("filler", ""))
+        add(word, Piece("filler", word))
     for word in synonyms["generic"]:
         add(word, Piece("generic", word))
+    for word in synonyms["agents"]:
+        add(word, Piece("agent", word))
     for word in synonyms["opaque"]:
         add(word, Piece("opaque", word))
     for label, others in synonyms["subjects"].items():
