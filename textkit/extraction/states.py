@@ -274,8 +274,8 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """Whether a piece is left out of the normal form.
 
-    被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where nothing
-    is said to change: 用户频繁借款 is 频繁借款, 用户减少 is not 减少.
+    被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where the
+    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少.
     """
     piece = pieces[i]
     if piece.kind == "filler":

@@ -1,8 +1,8 @@
 """Which of its wordings stands for a concept.
 
 A label names the subject, is Simplified where any wording is, and is the form that most mentions use, or a
-shorter wording that this form holds: 花呗被关闭 for 花呗突然被关闭. What titles put into the name of a problem goes: 房贷压力为何变大 is 房贷压力变大,
-车贷逾期的问题 is 车贷逾期.
+shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into the name of a problem
+goes: 房贷压力为何变大 is 房贷压力变大, 车贷逾期的问题 is 车贷逾期.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def with_plain(wordings: Iterable[str]) -> set[str]:
 
 
 def plain(wording: str) -> str:
-    """`wording` without asking words inside it and wrappers behind it, in its own characters."""
+    """`wording` without asking words and 突然 inside it and wrappers behind it, in its own characters."""
     folded = fold(wording)
     end = len(folded)
     if wrapper := _wrapper().search(folded):
