@@ -56,6 +56,7 @@ def node(label: str, kind: str = "concept") -> dict[str, object]:
         "trend": "down",
         "aliases": sorted([label + "了"]),
         "alias_reasons": ["same state"],
+        "alias_mentions": [1],
         "mentions": 2,
         "documents": ["a/借呗.txt"],
     }
@@ -108,6 +109,7 @@ def graphs(draw: st.DrawFn) -> nx.MultiDiGraph:
         item["subject"] = draw(st.none() | text)
         item["aliases"] = draw(st.lists(text, max_size=3))
         item["alias_reasons"] = [draw(text) for _ in item["aliases"]]
+        item["alias_mentions"] = [draw(st.integers(0, 99)) for _ in item["aliases"]]
         item["mentions"] = draw(st.integers(0, 10**6))
         item["documents"] = draw(st.lists(text, max_size=2))
     for item in [data for _, _, data in graph.edges(data=True)]:

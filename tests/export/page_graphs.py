@@ -43,6 +43,7 @@ def graph_of(statements: list[Statement], beliefs: list[float] | None = None) ->
                 trend=None,
                 aliases=["可用额度为零"] if mention.text == "借呗没额度" else [],
                 alias_reasons=["同一状态"] if mention.text == "借呗没额度" else [],
+                alias_mentions=[1] if mention.text == "借呗没额度" else [],
                 mentions=1,
                 documents=[document],
             )

@@ -181,3 +181,26 @@ def test_any_text_has_a_state_of_the_closed_lists(text):
     state = read_state(text, default_subject="借呗")
     assert state.aspect is None or state.aspect in data_table("aspects.toml")["aspects"]
     assert state.trend in ("up", "down", "abnormal", "none", None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("抵押物不足", "缺乏抵押物"),
+        ("用户频繁借款", "频繁借款"),
+        ("银行卡被冻结", "银行卡冻结"),
+        ("经营贷被拒", "经营贷审批不通过"),
+        ("房贷压力为何变大", "房貸壓力變大"),
+    ],
+)
+def test_paraphrases_have_one_normal_form_but_for_the_order(one, other):
+    forms = read_state(one).concept, read_state(other).concept
+    assert sorted(forms[0]) == sorted(forms[1])
+
+
+def test_who_acts_matters_after_bei():
+    assert read_state("被银行联系").concept != read_state("银行联系").concept
+
+
+def test_an_account_is_closed_and_no_factory():
+    assert (read_state("花呗被关闭").aspect, read_state("花呗被关闭").trend) == ("account_status", "abnormal")

@@ -20,7 +20,7 @@ def only_edge(graph):
 def test_paraphrases_are_one_concept_with_its_aliases():
     graph = assemble([causes("逾期", "借呗没额度"), causes("频繁借款", "借呗额度用尽")])
     node = graph.node("借呗没额度")
-    assert node.aliases == (Alias("借呗额度用尽", SAME_FORM),)
+    assert node.aliases == (Alias("借呗额度用尽", SAME_FORM, 1),)
     assert node.mentions == 2
     assert (node.subject, node.aspect, node.trend) == ("借呗", "credit_limit", "down")
 
@@ -54,7 +54,7 @@ def test_a_user_decides_by_aliases():
     aliases = Aliases({"借呗没额度": ["钱包空空"]})
     graph = assemble([causes("逾期", "钱包空空"), causes("逾期", "借呗没额度")], aliases=aliases)
     assert graph.node("钱包空空").label == "借呗没额度"
-    assert graph.node("借呗没额度").aliases == (Alias("钱包空空", LISTED),)
+    assert graph.node("借呗没额度").aliases == (Alias("钱包空空", LISTED, 1),)
 
 
 def test_the_label_is_the_shortest_wording_that_names_the_subject():

@@ -64,6 +64,8 @@ def _name(name: str) -> str:
 def _value(column: Attribute, value: Any) -> str:  # noqa: ANN401  (any attribute)
     if column.holds == "list":
         return f"[{', '.join(map(_literal, value))}]"
+    if column.holds == "counts":
+        return repr(value)
     scalar = column.encoder()(value)
     if isinstance(scalar, bool):
         return "true" if scalar else "false"

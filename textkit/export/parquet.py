@@ -117,6 +117,8 @@ def _fields(pa: ModuleType, columns: Sequence[Attribute]) -> Iterator[object]:
     for column in columns:
         if column.holds == "list":
             yield pa.field(column.name, pa.list_(pa.string()))
+        elif column.holds == "counts":
+            yield pa.field(column.name, pa.list_(pa.int64()))
         elif column.holds != "statements":
             yield pa.field(column.name, scalar[column.holds])
 

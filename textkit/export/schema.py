@@ -17,7 +17,7 @@ import networkx as nx
 
 from textkit.errors import InvalidGraph
 from textkit.export.escapes import escape, unescape
-from textkit.export.json_text import statements_to_json, texts_to_json
+from textkit.export.json_text import statements_to_json, texts_to_json, to_json
 from textkit.extraction.statement import Relation, Statement, Trend
 from textkit.graph.model import Kind
 
@@ -31,14 +31,14 @@ class Attribute:
     """One attribute of nodes or edges, and what it holds."""
 
     name: str
-    holds: ScalarType | Literal["list", "statements"] = "string"
+    holds: ScalarType | Literal["list", "counts", "statements"] = "string"
     optional: bool = False
     one_of: tuple[str, ...] = ()
 
     @property
     def type(self) -> ScalarType:
         """The type of the scalar that stands for a value in a file."""
-        return "string" if self.holds == "list" or self.holds == "statements" else self.holds
+        return "string" if self.holds in ("list", "counts", "statements") else cast(ScalarType, self.holds)
 
     def encoder(self) -> Callable[[Any], Scalar]:
         """The function from a value of this attribute, as `node_columns` has checked it, to its scalar."""
@@ -52,9 +52,7 @@ class Attribute:
         """The value that plain JSON (of `plain`) stands for. Raises ValueError, KeyError or TypeError."""
         if not self.accepts(type(value)):
             raise TypeError(type(value).__name__)
-        if self.holds == "statements":
-            return _statements(value)
-        return _texts(value) if self.holds == "list" else value
+        return _LISTS[self.holds](value) if self.holds in _LISTS else value
 
     def accepts(self, python: PythonType) -> bool:
         """Whether values of this Python type can be written."""
@@ -72,6 +70,7 @@ NODE = (
     Attribute("trend", optional=True, one_of=get_args(Trend)),
     Attribute("aliases", "list"),
     Attribute("alias_reasons", "list"),
+    Attribute("alias_mentions", "counts"),
     Attribute("mentions", "int"),
     Attribute("documents", "list"),
 )
@@ -236,6 +235,12 @@ def _texts(value: object) -> list[str]:
     raise TypeError("not a list of strings")
 
 
+def _counts(value: object) -> list[int]:
+    if isinstance(value, list) and all(type(one) is int for one in value):
+        return value
+    raise TypeError("not a list of integers")
+
+
 def _statements(value: object) -> list[Statement]:
     if isinstance(value, list):
         return [Statement.from_dict(one) for one in value]
@@ -248,14 +253,17 @@ _ENCODERS: dict[str, Callable[[Any], Scalar]] = {
     "double": float,
     "boolean": bool,
     "list": texts_to_json,
+    "counts": to_json,
     "statements": statements_to_json,
 }
+_LISTS: dict[str, Callable[[object], object]] = {"list": _texts, "counts": _counts, "statements": _statements}
 _DECODERS: dict[str, Callable[[Any], object]] = {
     "string": lambda text: unescape(str(text)),
     "int": int,
     "double": float,
     "boolean": lambda scalar: {"true": True, "1": True, "false": False, "0": False}[str(scalar).lower()],
     "list": lambda text: _texts(json.loads(text)),
+    "counts": lambda text: _counts(json.loads(text)),
     "statements": lambda text: _statements(json.loads(text)),
 }
 _PYTHON: dict[str, tuple[type, ...]] = {
@@ -264,5 +272,6 @@ _PYTHON: dict[str, tuple[type, ...]] = {
     "double": (int, float),
     "boolean": (bool,),
     "list": (list,),
+    "counts": (list,),
     "statements": (list,),
 }

@@ -8,6 +8,7 @@ from functools import cache
 
 from textkit.documents.model import Block, Document, Span
 from textkit.extraction.context import is_goal
+from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of
 from textkit.lexicon import data_table
 
@@ -222,8 +223,11 @@ def _is_asked_about(folded: str, span: Span, block: Block) -> bool:
 
 
 def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
-    """Whether the heading only repeats a part of the article's problem."""
-    return article is not None and found.of(folded) in article.of(folded)
+    """Whether the heading only repeats a part of the article's problem: 超限 of 支付超出限额."""
+    if article is None:
+        return False
+    name, whole = found.of(folded), article.of(folded)
+    return name in whole or read_state(name).concept in read_state(whole).concept
 
 
 def section_problem(

@@ -34,7 +34,9 @@ class Change:
     degree: bool = False
 
 
-Kind = Literal["head", "change", "negation", "filler", "generic", "bound", "opaque", "subject", "word", "gap"]
+Kind = Literal[
+    "head", "change", "negation", "filler", "generic", "agent", "bound", "opaque", "subject", "word", "gap"
+]
 
 
 class Piece(NamedTuple):
@@ -66,7 +68,8 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         for word in entry["words"]:
             add(word, Piece("head", entry["label"], heads[entry["label"]]))
     for word, senses in _senses(trends, heads).items():
-        add(word, Piece("change", common.pop(word, word), None, senses))
+        # 被 is said of some changes and left out of others: 账户被冻结 is 账户冻结.
+        add(word, Piece("change", common.pop(word, word.removeprefix("被")), None, senses))
     for word in synonyms["bounds"]:
         add(word, Piece("bound", common.pop(word, word)))
     for word, label in common.items():
@@ -74,9 +77,11 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
     for word in synonyms["negations"]:
         add(word, Piece("negation", "不"))
     for word in synonyms["fillers"]:
-        add(word, Piece("filler", ""))
+        add(word, Piece("filler", word))
     for word in synonyms["generic"]:
         add(word, Piece("generic", word))
+    for word in synonyms["agents"]:
+        add(word, Piece("agent", word))
     for word in synonyms["opaque"]:
         add(word, Piece("opaque", word))
     for label, others in synonyms["subjects"].items():

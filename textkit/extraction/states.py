@@ -35,6 +35,8 @@ _TELLING: frozenset[Kind] = frozenset(("head", "change"))
 """What a phrase that tells a state has one of."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
+_DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
+"""What may be a deed, with its object."""
 _BREAKS = "、，,；;：:和与及或等"
 
 
@@ -225,14 +227,14 @@ def _before(pieces: list[Piece], index: int) -> int | None:
     for i in range(index - 1, -1, -1):
         if pieces[i].kind == "negation":
             return i
-        if pieces[i].kind not in ("filler", "generic"):
+        if pieces[i].kind not in ("filler", "generic", "agent"):
             return None
     return None
 
 
 def _bare_trend(pieces: list[Piece]) -> Trend | None:
     """Which way something goes that no head names: 补贴减少 and 减少补贴 both end or begin with a change."""
-    words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic")]
+    words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic", "agent")]
     for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
         sense = next((sense for sense in pieces[i].senses if not (sense.aspects or sense.beside)), None)
         if sense:
@@ -275,13 +277,27 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif i in read or piece.kind == "filler" or (states and piece.kind == "generic"):
+        elif i in read or _means_nothing(pieces, i, states):
             continue
         elif piece.kind == "gap":
             parts.append(piece.text if piece.text.isalnum() else piece.text.translate(_NO_PUNCTUATION))
         else:
             parts.append(piece.text)
     return "".join(parts)
+
+
+def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
+    """Whether a piece is left out of the normal form.
+
+    被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where the
+    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少.
+    """
+    piece = pieces[i]
+    if piece.kind == "filler":
+        return not (i == 0 and piece.text == "被" and len(pieces) > 2 and not states)
+    if piece.kind == "agent":
+        return bool(states) or (i == 0 and any(one.kind in _DOING for one in pieces[1:]))
+    return piece.kind == "generic" and bool(states)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ their text, as extraction gives it: a graph has their wordings, from which the f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from textkit.graph.belief import belief
 from textkit.graph.concepts import SAME_FORM, Aliases, reason, similar
 from textkit.graph.kinds import kinds
 from textkit.graph.knowledge_graph import KnowledgeGraph
+from textkit.graph.labels import label, with_plain
 from textkit.graph.model import node_id
 from textkit.graph.selection import KEPT, best
 
@@ -31,18 +33,16 @@ EdgeKey = tuple[str, str, Relation]
 
 @dataclass(slots=True)
 class _Concept:
-    """What is known of a node so far."""
+    """What is known of a node so far; `wordings` with how often each is mentioned."""
 
     state: State
-    wordings: set[str] = field(default_factory=set)
-    mentions: int = 0
+    wordings: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
 
     def take(self, other: _Concept) -> None:
         """Takes all that is known of another node, which is the same concept."""
         self.state = max(self.state, other.state, key=_fullness)
-        self.wordings |= other.wordings
-        self.mentions += other.mentions
+        self.wordings.update(other.wordings)
         self.documents |= other.documents
 
 
@@ -100,8 +100,9 @@ class Assembler:
         """Takes all of a graph, as if its statements had been added one by one."""
         for node, data in graph.nx.nodes(data=True):
             state = (data["subject"], data["aspect"], data["trend"])
-            wordings = {data["label"], *data["aliases"]}
-            self._add_concept(node, _Concept(state, wordings, data["mentions"], set(data["documents"])))
+            wordings = Counter(dict(zip(data["aliases"], data["alias_mentions"], strict=True)))
+            wordings[data["label"]] = data["mentions"] - wordings.total()
+            self._add_concept(node, _Concept(state, wordings, set(data["documents"])))
         for source, target, data in graph.nx.edges(data=True):
             plain = not (data["negated"] or data["hedged"])
             documents, cues = set(data["documents"]), set(data["cues"])
@@ -124,7 +125,7 @@ class Assembler:
         """The id of the node that the mention names, with the mention counted in."""
         node = self._id(mention.text, mention.concept)
         state = (mention.subject, mention.aspect, mention.trend)
-        self._add_concept(node, _Concept(state, {mention.text}, 1, {document}))
+        self._add_concept(node, _Concept(state, Counter([mention.text]), {document}))
         return node
 
     def _id(self, text: str, concept: str) -> str:
@@ -167,7 +168,7 @@ class Assembler:
 
     def _keys(self, node: str, concept: _Concept) -> set[str]:
         """The keys that the node stands for, as its wordings tell; none where its id tells otherwise."""
-        keys = {self._key(wording, concept) for wording in concept.wordings}
+        keys = {self._key(wording, concept) for wording in with_plain(concept.wordings)}
         return keys if node in map(node_id, keys) else set()
 
     def _key(self, wording: str, concept: _Concept) -> str:
@@ -192,17 +193,18 @@ class Assembler:
 
     def _node_attributes(self, node: str, concept: _Concept) -> dict[str, Any]:
         subject, aspect, trend = concept.state
-        label = min(concept.wordings, key=lambda wording: _plainness(wording, subject))
-        aliases = sorted(concept.wordings - {label})
+        chosen = label(concept.wordings, subject)
+        aliases = sorted(set(concept.wordings) - {chosen})
         return {
-            "label": label,
+            "label": chosen,
             "kind": "concept",
             "subject": subject,
             "aspect": aspect,
             "trend": trend,
             "aliases": aliases,
-            "alias_reasons": [self._reason(alias, label, node, concept) for alias in aliases],
-            "mentions": concept.mentions,
+            "alias_reasons": [self._reason(alias, chosen, node, concept) for alias in aliases],
+            "alias_mentions": [concept.wordings[alias] for alias in aliases],
+            "mentions": sum(concept.wordings.values()),
             "documents": sorted(concept.documents),
         }
 
@@ -241,10 +243,9 @@ def _form(wording: str, concept: _Concept) -> str:
 
 
 def _fullness(state: State) -> tuple[tuple[bool, str], ...]:
-    """Orders states of one concept so that the one that says more wins, whatever the order they came in."""
-    return tuple((part is not None, part or "") for part in state)
+    """Orders states of one concept so that the one that says more wins, whatever the order they came in.
 
-
-def _plainness(wording: str, subject: str | None) -> tuple[bool, int, str]:
-    """A label is the shortest wording that names the subject: 借呗没额度 before 没额度 and 借呗的额度用尽."""
-    return (subject is not None and subject not in wording, len(wording), wording)
+    Of states that say of different things, the one with an aspect says more.
+    """
+    subject, aspect, trend = state
+    return tuple((part is not None, part or "") for part in (aspect, subject, trend))

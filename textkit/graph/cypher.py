@@ -4,7 +4,8 @@ The database is derived: it is built from the graph, read only ever after, and r
 changes. Its tables, with the attributes of the public graph formats:
 
 - nodes `Concept`: `(id STRING PRIMARY KEY, label STRING, kind STRING, subject STRING, aspect STRING,
-  trend STRING, aliases STRING[], alias_reasons STRING[], mentions INT64, documents STRING[])`
+  trend STRING, aliases STRING[], alias_reasons STRING[],
+  alias_mentions INT64[], mentions INT64, documents STRING[])`
 - relationships `CAUSES` and `REMEDIES`, both from Concept to Concept: `(belief DOUBLE, count INT64,
   negated BOOLEAN, hedged BOOLEAN, documents STRING[], cues STRING[], evidence STRING)`, where `evidence` is
   the JSON list of the statements, best first. Edges that are denied are there too: see `negated`.
@@ -44,6 +45,7 @@ _NODE = {
     "trend": "STRING",
     "aliases": "STRING[]",
     "alias_reasons": "STRING[]",
+    "alias_mentions": "INT64[]",
     "mentions": "INT64",
     "documents": "STRING[]",
 }
@@ -163,6 +165,7 @@ def _load(
     types = {
         "STRING[]": pyarrow.list_(pyarrow.string()),
         "INT64": pyarrow.int64(),
+        "INT64[]": pyarrow.list_(pyarrow.int64()),
         "DOUBLE": pyarrow.float64(),
         "BOOLEAN": pyarrow.bool_(),
     }

@@ -14,10 +14,11 @@ Kind = Literal["problem", "cause", "effect", "remedy", "concept"]
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another wording of a concept, and why it is taken for the same."""
+    """Another wording of a concept, why it is taken for the same, and how often statements use it."""
 
     text: str
     reason: str
+    mentions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def node(graph: nx.MultiDiGraph[str], key: str) -> Node:
         subject=data["subject"],
         aspect=data["aspect"],
         trend=data["trend"],
-        aliases=tuple(map(Alias, data["aliases"], data["alias_reasons"])),
+        aliases=tuple(map(Alias, data["aliases"], data["alias_reasons"], data["alias_mentions"])),
         mentions=data["mentions"],
         documents=tuple(data["documents"]),
     )
