@@ -1,8 +1,8 @@
 """Makes a corpus of any size out of one file of texts: `python -m benchmarks.corpus FILE OUT --documents N`.
 
-Each document is new: sentences drawn at random from the lines of FILE until they have `--characters`, with other
-figures in each. OUT is a folder of .txt files, a thousand in each folder of it, or one file of rows (.jsonl). The
-same arguments give the same documents.
+Each document is new: sentences drawn at random from the lines of FILE until they have `--characters`, with
+other figures in each. OUT is a folder of .txt files, a thousand in each folder of it, or one file of rows
+(.jsonl). The same arguments give the same documents.
 """
 
 from __future__ import annotations
