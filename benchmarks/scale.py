@@ -1,8 +1,8 @@
 """Runs the main job on a large corpus, then kills and resumes it: `python -m benchmarks.scale DOCUMENTS`.
 
-Prints time, peak memory and the size of the outputs of a run with `--jobs` processes; then kills runs with a store
-at random moments (SIGKILL), lets the last one end, and tells whether the outputs have the same bytes. DOCUMENTS
-is what `textkit extract` takes, such as the folder that `benchmarks.corpus` makes. Needs Linux (/proc).
+Prints time, peak memory and the size of the outputs of a run with `--jobs` processes; then kills runs with a
+store at random moments (SIGKILL), lets the last one end, and tells whether the outputs have the same bytes.
+DOCUMENTS is what `textkit extract` takes, such as the folder that `benchmarks.corpus` makes. Needs /proc.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _measure(documents: str, folder: Path, jobs: int, kills: int, seed: int) -> 
     resumed = [folder / "resumed.graphml", folder / "resumed.jsonl"]
     command = [*_command(documents, resumed, jobs), "--store", str(folder / "run.db")]
     for _ in range(kills):
-        watch, moment = Watch(), moments.uniform(1, straight.seconds / 2)
+        watch, moment = Watch(), moments.uniform(1, straight.seconds / (kills + 1))
         code = watch.run(command, moment)
         print(f"with a store, killed after {moment:.1f} s (exit code {code})", flush=True)
     last = Watch()
