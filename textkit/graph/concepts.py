@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -110,22 +111,36 @@ def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _nearly_same(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of keys that tell alike and of which the second holds all of the first, in order."""
-    blocks: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key in keys:
         if len(key) >= _SHORTEST:
-            told = _told(key)
-            blocks[told, "start", key[:_EDGE]].append(key)
-            blocks[told, "end", key[-_EDGE:]].append(key)
-    for block in blocks.values():
-        block.sort(key=lambda key: (len(key), key))
-        for i, short in enumerate(block):
-            for long in islice(block, i + 1, None):
-                more = len(long) - len(short)
-                if 1 - more / (len(long) + len(short)) < _NEARLY:
-                    break
-                # As many edits as characters more: nothing is put in place of anything else.
-                if 0 < more == Indel.distance(short, long, score_cutoff=more):
-                    yield short, long
+            blocks["start", key[:_EDGE]].append(key)
+            blocks["end", key[-_EDGE:]].append(key)
+    told = cache(_told)
+    for alike in blocks.values():
+        # Most keys begin and end as no other does, and what they tell need not be read.
+        for block in _grouped(alike, told) if len(alike) > 1 else ():
+            yield from _with_more(block)
+
+
+def _grouped(keys: Iterable[str], by: Callable[[str], Hashable]) -> Iterable[list[str]]:
+    groups: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for key in keys:
+        groups[by(key)].append(key)
+    return groups.values()
+
+
+def _with_more(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of which the second holds all of the first, in order, and a few characters more."""
+    keys.sort(key=lambda key: (len(key), key))
+    for i, short in enumerate(keys):
+        for long in islice(keys, i + 1, None):
+            more = len(long) - len(short)
+            if 1 - more / (len(long) + len(short)) < _NEARLY:
+                break
+            # As many edits as characters more: nothing is put in place of anything else.
+            if 0 < more == Indel.distance(short, long, score_cutoff=more):
+                yield short, long
 
 
 def _told(key: str) -> tuple[object, ...]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from textkit.extraction.statement import Statement
@@ -23,10 +25,10 @@ KEPT = 10
 
 def best(statements: Iterable[Statement], reprints: Mapping[str, str]) -> list[Statement]:
     """The statements to keep, the asserting ones first, each kind best first; the same in any order."""
-    distinct = set(statements)
-    if len(distinct) == 1:
-        return list(distinct)
-    ordered = sorted(distinct, key=_order)
+    # Equal ones come to stand side by side; hashing them all would cost more than the sort.
+    ordered = [statement for statement, _ in groupby(sorted(statements, key=_order))]
+    if len(ordered) == 1:
+        return ordered
     return [
         statement
         for negated in (False, True)
@@ -56,5 +58,18 @@ def _order(statement: Statement) -> tuple[Any, ...]:
         evidence.start,
         statement.source.start,
         statement.target.start,
-        repr(statement),
+        _Rest(statement),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rest:
+    """What else a statement holds, as a key that is only made for the few that agree in all before it."""
+
+    statement: Statement
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rest) and self.statement == other.statement
+
+    def __lt__(self, other: _Rest) -> bool:
+        return repr(self.statement) < repr(other.statement)
