@@ -20,6 +20,8 @@ from textkit.lexicon import data_table
 _HEADING_MAX = 40
 _HEAD_MAX = 28
 _TITLE_MAX = 90
+# Characters of a numbered heading that announces a section rather than names an item: 1. 常见原因.
+_ANNOUNCEMENT_MAX = 6
 _LEAD_MAX = 80
 
 _NUMERAL = "[一二三四五六七八九十]"
@@ -55,7 +57,7 @@ _INLINE = {
 # 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW.
 _HOW = ("步", "招", "如何", "怎样", "怎么")
 _HOW_TO = re.compile(
-    "[两三四五六七八九十\\d][步招]|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
+    "[两三四五六七八九十\\d][步招]|(?:怎样|怎么|如何)[^,?]{1,8}才能|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
 )
 # A numbered line that ends so is a heading, whatever section it stands in.
 _ANNOUNCES = re.compile(
@@ -382,7 +384,7 @@ def _add_line(builder: _Builder, line: _Line, following: _Line | None) -> None:
         _open_heading(builder, line)
     elif line.style == "answer":
         _add_prose(builder, line.body)
-    elif line.style or (line.bold and len(plain) > _HEADING_MAX):
+    elif line.style or 0 < line.heading < 7 or (line.bold and len(plain) > _HEADING_MAX):
         _add_item(builder, line)
     else:
         _add_prose(builder, line.body)
@@ -394,7 +396,9 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     if line.style == "question":
         return True
     if line.heading and line.heading < 7:
-        return not (line.style and _is_item_of(builder, line, plain))
+        return not (
+            _is_titled_item(builder, line, plain) or (line.style and _is_item_of(builder, line, plain))
+        )
     if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
         return False
     if line.style:
@@ -405,6 +409,18 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
         return False
     short = len(plain) <= 30 and not re.search(r"[,;]", plain)
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
+
+
+def _is_titled_item(builder: _Builder, line: _Line, plain: str) -> bool:
+    """Whether a heading names one of what the heading above it announces: 车贷被拒怎么办, 结清小额网贷."""
+    parent = next(
+        (builder.blocks[at] for at, _ in reversed(builder.open) if builder.blocks[at].kind == "heading"), None
+    )
+    if parent is None or parent.role not in ("causes", "remedies", "effects") or plain.endswith("?"):
+        return False
+    if not parent.level < line.heading:
+        return False
+    return role_of(plain) == "other" or (line.style is not None and len(plain) > _ANNOUNCEMENT_MAX)
 
 
 def _is_item_of(builder: _Builder, line: _Line, plain: str) -> bool:

@@ -106,7 +106,7 @@ def _source(name: str, line: int, number: int, row: Mapping[str, Any], fields: R
     text = row.get(text_field) if text_field else None
     if not isinstance(text, str):
         wanted = f"no text in field {fields.text!r}" if fields.text else "no text field"
-        known = ", ".join(str(key) for key in row if key)[:200]
+        known = " ".join(", ".join(str(key) for key in row if key)[:200].split())
         raise UnreadableDocument(
             name, f"line {line} has {wanted}; name one of its fields as --text-field: {known}"
         )

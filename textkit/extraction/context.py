@@ -22,6 +22,8 @@ _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 # 信息不对称 and 与利率相称 report nothing.
 _NO_REPORT = "(?<![对相])"
 _TREND = re.compile(r"[降升增减跌涨]")
+# 在“我的-设置”里, 在手机银行上
+_PLACE = re.compile("在[^,]{1,16}?[里上中内](?=[^,]{3})")
 # 自7月1日起, 将于2024年9月1日起
 _SINCE = re.compile(r"(?:将|拟|计划)?(?:自|从|于)(?=[^,]{0,3}\d)[^,起]{2,14}起")
 # Characters: of a clause that reports, of a speaker before a colon, and of what an opening leaves to report.
@@ -276,7 +278,7 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
 
     With `compelled`, only what somebody is forced to is cut out: 门店将不得不上调零售价 → 上调零售价.
     """
-    span = _behind_date(sentence, span)
+    span = _behind_place(sentence, _behind_date(sentence, span))
     tokens = sentence.within(span)
     marks = words("compulsion" if compelled else "action_marks")
     cut = None
@@ -306,6 +308,15 @@ def _behind_date(sentence: Words, span: Span) -> Span:
     if has_content(sentence.text, before) and not is_agent(sentence, before):
         return span
     return trim(sentence, Span(since.end(), span.end))
+
+
+def _behind_place(sentence: Words, span: Span) -> Span:
+    """What is done somewhere, without where: 在“设置”里|上传证件."""
+    place = _PLACE.match(sentence.text, span.start, span.end)
+    if place is None or not sentence.is_boundary(place.end()):
+        return span
+    action = Span(place.end(), span.end)
+    return action if _begins_action(sentence, sentence.within(action)) else span
 
 
 def _end_of_agent(sentence: Words, span: Span, tokens: Sequence[Token]) -> int | None:

@@ -27,6 +27,7 @@ Construction = Literal[
     "consequence",
     "purpose",
     "serves",
+    "affects",
     "goal",
     "advice",
     "sequence",
@@ -35,6 +36,8 @@ Construction = Literal[
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
 """The family of 由于, 因为, 因."""
+NOT_ONLY = "not_only"
+"""The family of 不仅会, 不但会."""
 REASON_GIVEN = "reason_given"
 """The family of 以…为由."""
 

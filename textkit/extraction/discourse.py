@@ -6,6 +6,7 @@ of them ask of it. Offsets are the document's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -20,6 +21,9 @@ from textkit.extraction.statement import Relation
 from textkit.extraction.words import forms
 from textkit.language.sentences import clauses
 
+_PEOPLE = re.compile("的(?:用户|客户|人|借款人|申请人|持卡人|投保人|消费者|投资者|企业|商户|商家)$")
+# Characters of what is told of people.
+_PREDICATE_MIN = 4
 _PREDICATE_TAGS = ("v", "a", "vi", "i", "l")
 
 
@@ -241,6 +245,7 @@ class Discourse:
         """
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
             return None
+        source = self._without_people(source)
         if source.start < target.end and target.start < source.end:
             return None
         conditioned = self.condition is not None and self.condition.end <= source.start
@@ -257,6 +262,14 @@ class Discourse:
             condition=self.condition if conditioned else None,
             attribution=self.attribution,
         )
+
+    def _without_people(self, source: Span) -> Span:
+        """What people have that brings something about: 查询次数过多的客户 → 查询次数过多."""
+        people = _PEOPLE.search(self.text, source.start, source.end)
+        if people is None or source.start + _PREDICATE_MIN > people.start():
+            return source
+        told = Span(source.start, people.start())
+        return told if self.has_predicate(told) else source
 
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""

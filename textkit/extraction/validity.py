@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textkit.documents.model import Span
 from textkit.extraction.context import is_harm, is_market_change, is_speech
 from textkit.extraction.cues import (
+    NOT_ONLY,
     REASON_GIVEN,
     Construction,
     Hit,
@@ -26,6 +27,12 @@ CAUSE_BEHIND_NOUN = re.compile(
     r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
 )
 """What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
+
+AFFECTS = re.compile(
+    r".*?(?P<effect>对于?[^,]{1,20}?(?:有|具有|存在|构成|形成|产生|带来|起到)(?:了|着)?"
+    r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|程度|的)*)$"
+)
+"""What stands before a noun of effect: 库存去化|对近月合约有一定(提振)."""
 
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
@@ -104,7 +111,9 @@ def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
-    if not (hit.family.keep or hit.family.enables) or following.family.construction not in ("verb", "linker"):
+    if not (
+        hit.family.keep or hit.family.enables or hit.family.name == NOT_ONLY
+    ) or following.family.construction not in ("verb", "linker"):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 
@@ -121,9 +130,16 @@ def _resolved(d: Discourse, hit: Hit, clause: Span) -> Hit:
         return _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1)
     if construction == "closing" and after.strip():
         return _shortened(hit, hit.cue[:-1], hit.end - 1)
+    if hit.cue in ("可以让", "可以使") and hit.start == clause.start and _waits_for_advice(d):
+        # 如果资质不够, 可以让配偶共同借款
+        return Hit(hit.start, hit.start + 2, "可以", family_of("可以"))
     if hit.cue in ("是因为", "是由于") and d.text[hit.start - 1] in _TAKES_IS:
         return _shortened(hit, hit.cue[1:], hit.end)
     return hit
+
+
+def _waits_for_advice(d: Discourse) -> bool:
+    return d.pending is not None and d.pending.hit.family.condition and not d.held
 
 
 def _shortened(hit: Hit, cue: str, end: int) -> Hit:
@@ -162,6 +178,9 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))
         return at.hit.family.keep and brought and not at.before.endswith(forms("noun_before"))
+    if at.hit.family.name == NOT_ONLY:
+        subject = d.trim(at.left, at.hit.start)
+        return subject.end - subject.start >= _EVENT_MIN and not d.is_agent(subject)
     if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
         return False
     if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
@@ -372,6 +391,10 @@ def _passive_cause(d: Discourse, at: Occurrence) -> bool:
     return not at.after.strip('的。”"\x00 ')
 
 
+def _affects(d: Discourse, at: Occurrence) -> bool:
+    return not at.after.strip('的。”"\x00 ') and AFFECTS.match(at.before) is not None
+
+
 def _relatedness(d: Discourse, at: Occurrence) -> bool:
     return not at.after.strip('的。”"')
 
@@ -389,5 +412,6 @@ _CHECKS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
     "closing": _closing,
     "postposed": _postposed,
     "passive_cause": _passive_cause,
+    "affects": _affects,
     "relatedness": _relatedness,
 }

@@ -14,7 +14,7 @@ from textkit.extraction.cues import Construction, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.rules.advice import advice
 from textkit.extraction.rules.linkers import linker
-from textkit.extraction.rules.nominals import nominal, passive_cause, relatedness, serves
+from textkit.extraction.rules.nominals import affects, nominal, passive_cause, relatedness, serves
 from textkit.extraction.rules.openers import closing, opener
 from textkit.extraction.rules.reversals import postposed, reverse
 from textkit.extraction.rules.sequences import consequence, correlative
@@ -39,4 +39,5 @@ WHOLE_CLAUSE_RULES: Mapping[Construction, Callable[[Discourse, Hit, Span], bool]
     "passive_cause": passive_cause,
     "relatedness": relatedness,
     "serves": serves,
+    "affects": affects,
 }

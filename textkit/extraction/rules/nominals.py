@@ -12,7 +12,7 @@ from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.validity import CAUSE_BEHIND_NOUN
+from textkit.extraction.validity import AFFECTS, CAUSE_BEHIND_NOUN
 from textkit.extraction.words import forms, words
 
 # 征信查询过多|往往|是|导致|贷款被拒|的主要(原因)
@@ -188,4 +188,20 @@ def serves(d: Discourse, hit: Hit, clause: Span) -> bool:
     sources = [subject] if d.is_named(subject) else antecedents(d, hit, gap, pointed=True)
     for source in sources:
         d.emit(hit, source, goal, gap, clause)
+    return bool(sources)
+
+
+def affects(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """X对Y有cue.
+
+    库存去化对近月合约有一定提振: 库存去化 → 对近月合约有一定提振.
+    """
+    match = AFFECTS.match(d.text, clause.start, hit.start)
+    if match is None:
+        return False
+    gap = d.gap(clause.start, match.start("effect"))
+    subject, target = d.trim(clause.start, gap.start), d.trim(match.start("effect"), hit.end, keep_lead=True)
+    sources = [subject] if d.is_named(subject) else antecedents(d, hit, gap)
+    for source in sources:
+        d.emit(hit, source, target, gap, clause)
     return bool(sources)

@@ -98,8 +98,9 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     stop = clause.end
     advice = _first(place.rest, hit.start, "advice")
     if family.condition:
-        stop = advice.start if advice else clause.end
-    elif closer and (verb is None or closer.start() <= verb.start):
+        follows = _first(place.rest, hit.end + 1, "consequence")
+        stop = min((other.start for other in (advice, follows) if other), default=clause.end)
+    elif closer and (verb is None or closer[0] == "而" or closer.start() <= verb.start):
         stop = closer.start()
     elif verb and not family.means:
         return None
@@ -184,7 +185,10 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
     if any(other.family.construction in ("verb", "reverse") for other in opening.place.rest):
         d.supposed = hit
         return hit.end
-    if d.is_told(opening.subject) and hit.family.relation == "causes" and not opening.closer:
+    if d.is_pronoun(opening.subject) and (before := d.pointed_targets()):
+        # 此类行为一经核实: what was told before is what happens.
+        span = before[-1]
+    elif d.is_told(opening.subject) and hit.family.relation == "causes" and not opening.closer:
         span = Span(opening.subject.start, span.end)
     d.pending = Opened(hit, span, opening.subject, _hedged(d, opening))
     return opening.stop
@@ -258,6 +262,11 @@ def _change_follows(d: Discourse, clause: Span) -> bool:
     return not d.phrase(span).startswith(forms("headless") + forms("turns"))
 
 
+def _opens_passive(d: Discourse, start: int, passive: int) -> bool:
+    """Whether the passive has its subject, or what it is coordinated with, right before it."""
+    return d.sentence.within(Span(start, passive))[-1].tag[:1] in "nc"
+
+
 def _close_passive(d: Discourse, place: Place) -> bool:
     """因征信查询过多被拒: a passive ends the cause and is its effect. Whether the clause has this form."""
     hit, clause, family = place.hit, place.clause, place.hit.family
@@ -267,11 +276,7 @@ def _close_passive(d: Discourse, place: Place) -> bool:
     verbal = any(other.family.construction == "verb" for other in place.rest)
     if verbal or passive < 0 or not d.sentence.is_boundary(passive):
         return False
-    if (
-        hit.cue != "因"
-        and d.next_clause(clause)
-        and d.sentence.within(Span(hit.end, passive))[-1].tag[:1] == "n"
-    ):
+    if hit.cue != "因" and d.next_clause(clause) and _opens_passive(d, hit.end, passive):
         # 由于银行卡被冻结, 资金无法入账: the noun is the subject of the passive.
         return False
     subject, _ = d.left_of(place)

@@ -29,6 +29,8 @@ _EVENT_MIN = 4
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
 _ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
+# 并不能修复征信, 反而容易被骗
+_ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
 # A change with a time or a speaker of its own does not go on from the one before.
 _OWN_TIME = re.compile(
     r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
@@ -132,11 +134,15 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
 
 def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
     """可能导致信息外泄, 甚至被冒名借贷: what the cause of the clause before brings about besides."""
-    if not d.last or d.backward or not d.subjects or d.last[-1].negated or d.last[-1].relation != "causes":
+    if not d.last or d.backward or not d.subjects or core in d.actions:
         return False
-    if not _besides().match(d.text, clause.start, clause.end) or core in d.actions:
+    link = d.last[-1]
+    contrary = link.negated and _ON_THE_CONTRARY.match(d.text, clause.start, clause.end) is not None
+    further = link.relation == "causes" and not link.negated
+    if not (contrary or (further and _besides().match(d.text, clause.start, clause.end))):
         return False
-    link = replace(d.last[-1], target=core, rule="sequence", hedged=d.is_hedged(clause.start, clause.end))
+    hedged = d.is_hedged(clause.start, clause.end)
+    link = replace(link, relation="causes", negated=False, target=core, rule="sequence", hedged=hedged)
     d.links += [replace(link, source=source) for source in d.subjects if source.end < core.start]
     return True
 
@@ -180,7 +186,7 @@ def consequence(d: Discourse, place: Place) -> int | None:
     if d.pending:
         # X以后, Y随之…: Y is what was waited for.
         before = len(d.links)
-        close_with(d, d.trim(clause.start, clause.end))
+        close_with(d, d.trim(place.left, clause.end))
         return None if len(d.links) > before else place.left
     if not d.plain:
         return _follows_link(d, place, beside) if follows else place.left

@@ -132,7 +132,7 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
 def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
     if d.is_named(subject):
         return _explicit_sources(d, place, subject)
-    pointed = subject.end > subject.start and d.is_pronoun(subject)
+    pointed = place.hit.cue.startswith("这") or (subject.end > subject.start and d.is_pronoun(subject))
     if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
         done = (link.target if is_action(d.sentence, link.target) else link.source for link in d.last)
         return list(dict.fromkeys(done))
