@@ -60,7 +60,7 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
 
 
 def _follow_markets(d: Discourse, found: list[Link], held: list[Span]) -> None:
-    """受疫情影响, 生猪存栏下降, 饲料需求减少: of two effects side by side the second may follow from the first."""
+    """生猪存栏下降, 饲料需求减少: of two effects side by side the second may follow from the first."""
     effects = {link.target for link in found if link.relation == "causes"}
     for one, other in pairwise(held):
         if one in effects and other in effects and follows_in_markets(d.phrase(one), d.phrase(other)):

@@ -76,11 +76,12 @@ def _read(d: Discourse, place: Place) -> int:
         return _open_condition(d, opening, span)
     flush(d)
     if _explains_subject(d, opening):
-        d.backward = True
         before = len(d.links)
         d.emit(hit, span, opening.subject, opening.gap, clause)
-        d.afterthought = d.links[before:]
-        return clause.end
+        if not _change_follows(d, clause):
+            d.backward = True
+            d.afterthought = d.links[before:]
+            return clause.end
     return _open(d, opening, span)
 
 
@@ -247,7 +248,7 @@ def _explains_subject(d: Discourse, opening: _Opening) -> bool:
     if not d.is_told(subject) or d.is_agent(subject) or not d.tells_change(subject):
         return False
     end = opening.closer.end() if opening.closer else opening.stop
-    return not d.is_told(d.trim(end, clause.end)) and not _change_follows(d, clause)
+    return not d.is_told(d.trim(end, clause.end))
 
 
 def _change_follows(d: Discourse, clause: Span) -> bool:

@@ -70,6 +70,8 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
         return True
     if _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
+    if d.text.startswith("对", clause.start) and d.tells_change(core):
+        return False
     if d.text.startswith("对", clause.start) and not d.text.startswith("对于", clause.start):
         # 对借款人, but not 对高风险交易直接拦截
         return d.sentence.within(clause)[-1].tag[:1] == "n"

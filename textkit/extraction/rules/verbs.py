@@ -143,6 +143,8 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
     hit, clause, pending = place.hit, place.clause, d.pending
     source = strip_agent(d.sentence, subject) if hit.family.relation == "remedies" else subject
+    if pending is None and d.last and d.last[-1].target == subject and len(d.tails) > 1:
+        return list(d.tails)
     if pending is None:
         followed = follows_market(d, subject, clause)
         return [source] if followed else [*_unnamed_change(d, hit, subject), source]
