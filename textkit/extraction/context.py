@@ -106,6 +106,12 @@ def names_no_subject(phrase: str) -> bool:
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
+def names_measure(phrase: str) -> bool:
+    """Whether the phrase names something of a market that changes, and tells no change: 螺纹钢成本."""
+    state = read_state(phrase)
+    return state.trend in (None, "none") and state.aspect in words("market_aspects")
+
+
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
     left, right = read_state(one), read_state(other)

@@ -19,6 +19,7 @@ from textkit.extraction.cues import (
     is_cue,
 )
 from textkit.extraction.discourse import Discourse
+from textkit.extraction.gaps import gap_behind
 from textkit.extraction.words import any_of, forms, words
 
 CAUSE_BEHIND_NOUN = re.compile(
@@ -156,8 +157,11 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
 def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
     if at.hit.family.of_change:
-        has_object = at.after.strip(_NO_OBJECT) and not _MEASURE.match(at.after)
-        return bool(has_object) and _follows_change(d, at)
+        end = at.hit.end + len(at.after)
+        has_object = (
+            at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
+        )
+        return bool(has_object) and not _MEASURE.match(at.after) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))

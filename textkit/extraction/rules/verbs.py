@@ -265,4 +265,5 @@ def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(rf"(.{{2,30}})的(?:{any_of(words('relative_heads')).pattern})\x00*$")
+    heads = any_of(words("relative_heads")).pattern
+    return re.compile(rf"(.{{2,40}})的(?:主要|重要|核心)?(?:{heads})(?:\x00*$|(?:主要)?(?:有|包括|如下))")
