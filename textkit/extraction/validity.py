@@ -300,7 +300,8 @@ def _closes_later(d: Discourse, at: Occurrence) -> bool:
     following = d.next_clause(clause)
     if following is None or d.closer_at_end(at.hit, following) is None:
         return False
-    return d.tells_change(Span(at.hit.end, clause.end))
+    told = Span(at.hit.end, clause.end)
+    return d.tells_change(told) or d.has_predicate(told)
 
 
 def _purpose(d: Discourse, at: Occurrence) -> bool:

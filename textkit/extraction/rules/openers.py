@@ -80,7 +80,7 @@ def _read(d: Discourse, place: Place) -> int:
         d.emit(hit, span, opening.subject, opening.gap, clause)
         if not _change_follows(d, clause):
             d.backward = True
-            d.afterthought = d.links[before:]
+            d.afterthought = d.links[before:] if d.tells_change(opening.subject) else []
             return clause.end
     return _open(d, opening, span)
 
@@ -248,7 +248,9 @@ def _explains_subject(d: Discourse, opening: _Opening) -> bool:
         return d.is_told(subject) and names_measure(d.phrase(subject))
     if not family.needs_closer or opening.stop == clause.end:
         return False
-    if not d.is_told(subject) or d.is_agent(subject) or not d.tells_change(subject):
+    if not d.is_told(subject) or d.is_agent(subject):
+        return False
+    if not (d.tells_change(subject) or names_measure(d.phrase(subject))):
         return False
     end = opening.closer.end() if opening.closer else opening.stop
     return not d.is_told(d.trim(end, clause.end))
