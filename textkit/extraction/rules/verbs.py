@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_action, names_no_subject, strip_agent
+from textkit.extraction.context import is_market_change, is_action, names_no_subject, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
@@ -144,8 +144,8 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
     hit, clause, pending = place.hit, place.clause, d.pending
     source = strip_agent(d.sentence, subject) if hit.family.relation == "remedies" else subject
-    if pending is None and d.last and d.last[-1].target == subject and len(d.tails) > 1:
-        return list(d.tails)
+    if pending is None and (through := _passed_on(d, subject)):
+        return [through, source]
     if pending is None:
         followed = follows_market(d, subject, clause)
         return [source] if followed else [*_unnamed_change(d, hit, subject), source]
@@ -162,6 +162,14 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     d.held.append(subject if eventive else d.trim(subject.start, clause.end))
     flush(d)
     return [source] if eventive or not hit.family.keep else []
+
+
+def _passed_on(d: Discourse, subject: Span) -> Span | None:
+    """原油减产带来的开工下降导致燃料油减少: the change of a market that brings about the subject."""
+    before = d.links[-1] if d.links else None
+    if before is None or before.target != subject or not is_market_change(d.phrase(before.source)):
+        return None
+    return before.source
 
 
 def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
