@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_market_change, is_action, names_no_subject, strip_agent
+from textkit.extraction.context import is_action, is_market_change, names_no_subject, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
