@@ -122,8 +122,10 @@ def _coverb() -> re.Pattern[str]:
 
 
 def _without_adjunct(d: Discourse, subject: Span) -> Span:
-    """An empty span for what only says from where or how (从源头), the span itself else."""
+    """An empty span for what only says when, from where or how (短期, 从源头), the span itself else."""
     if d.phrase(subject) in words("manner"):
+        return Span(subject.start, subject.start)
+    if d.phrase(subject) in words("spells"):
         return Span(subject.start, subject.start)
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
