@@ -396,9 +396,8 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     if line.style == "question":
         return True
     if line.heading and line.heading < 7:
-        return not (
-            _is_titled_item(builder, line, plain) or (line.style and _is_item_of(builder, line, plain))
-        )
+        numbered = line.style is not None and _is_item_of(builder, line, plain)
+        return not (numbered or _is_titled_item(builder, line, plain))
     if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
         return False
     if line.style:

@@ -10,7 +10,7 @@ from textkit.extraction.cues import Family, Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.links import Link
-from textkit.extraction.openings import flush
+from textkit.extraction.openings import flush, link_changes
 
 # 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
 _INTRODUCED = re.compile(
@@ -67,6 +67,7 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
     if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in told)):
         flush(d)
         return [pending.span] if gap.shares_subject and opened.condition else [held[-1]]
+    link_changes(d, told)
     joint, d.joint = d.joint, []
     d.pending = None
     d.held.clear()

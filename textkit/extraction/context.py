@@ -37,7 +37,7 @@ _TOPIC_MAX = 26
 _TOPIC = re.compile(
     r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
-    r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日|以来))"
+    r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日)|.{1,10}以来)"
 )
 
 
@@ -106,6 +106,12 @@ def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
     state = read_state(phrase)
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
+
+
+def names_measure(phrase: str) -> bool:
+    """Whether the phrase names something of a market that changes, and tells no change: 螺纹钢成本."""
+    state = read_state(phrase)
+    return state.trend in (None, "none") and state.aspect in words("market_aspects")
 
 
 def same_change(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from re import Pattern
@@ -52,18 +52,18 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
     d.joint.clear()
     found = [link for span in (pending.span, *joint) for link in _links(d, pending._replace(span=span), held)]
     d.links += found
-    _follow_markets(d, found, held)
+    effects = {link.target for link in found if link.relation == "causes"}
+    link_changes(d, [span for span in held if span in effects])
     d.last = found[-1:]
     aims = pending.hit.family.construction == "purpose"
     d.tails = [link.source if link.relation == "remedies" and aims else link.target for link in d.last]
     d.subjects = [link.source for link in d.last]
 
 
-def _follow_markets(d: Discourse, found: list[Link], held: list[Span]) -> None:
-    """受疫情影响, 生猪存栏下降, 饲料需求减少: of two effects side by side the second may follow from the first."""
-    effects = {link.target for link in found if link.relation == "causes"}
-    for one, other in pairwise(held):
-        if one in effects and other in effects and follows_in_markets(d.phrase(one), d.phrase(other)):
+def link_changes(d: Discourse, changes: Sequence[Span]) -> None:
+    """生猪存栏下降, 饲料需求减少: of two changes side by side the second may follow from the first."""
+    for one, other in pairwise(changes):
+        if follows_in_markets(d.phrase(one), d.phrase(other)):
             hit = Hit(other.start, other.start, ",", family_named("market_sequence"))
             d.emit(hit, one, other, gap_behind(d.sentence, other.start, other.end), other)
 

@@ -20,6 +20,7 @@ from textkit.extraction.cues import (
     is_cue,
 )
 from textkit.extraction.discourse import Discourse
+from textkit.extraction.gaps import gap_behind
 from textkit.extraction.words import any_of, forms, words
 
 CAUSE_BEHIND_NOUN = re.compile(
@@ -111,9 +112,8 @@ def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
-    if not (
-        hit.family.keep or hit.family.enables or hit.family.name == NOT_ONLY
-    ) or following.family.construction not in ("verb", "linker"):
+    parts = hit.family.keep or hit.family.enables or hit.family.name == NOT_ONLY
+    if not parts or following.family.construction not in ("verb", "linker"):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 
@@ -172,8 +172,11 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
 def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
     if at.hit.family.of_change:
-        has_object = at.after.strip(_NO_OBJECT) and not _MEASURE.match(at.after)
-        return bool(has_object) and _follows_change(d, at)
+        end = at.hit.end + len(at.after)
+        has_object = (
+            at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
+        )
+        return bool(has_object) and not _MEASURE.match(at.after) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))
@@ -315,7 +318,8 @@ def _closes_later(d: Discourse, at: Occurrence) -> bool:
     following = d.next_clause(clause)
     if following is None or d.closer_at_end(at.hit, following) is None:
         return False
-    return d.tells_change(Span(at.hit.end, clause.end))
+    told = Span(at.hit.end, clause.end)
+    return d.tells_change(told) or d.has_predicate(told)
 
 
 def _purpose(d: Discourse, at: Occurrence) -> bool:

@@ -12,6 +12,7 @@ from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.rules.openers import bare_cause
+from textkit.extraction.rules.verbs import nearest_cause
 from textkit.extraction.validity import AFFECTS, CAUSE_BEHIND_NOUN
 from textkit.extraction.words import forms, words
 
@@ -127,6 +128,8 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
     denied = _DENIED_BY.search(match["denial"] or "") is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
     targets = [effect] if d.is_named(effect) else d.pointed_targets()
+    if targets:
+        source = nearest_cause(d, d.hits, source, clause)
     for target in targets:
         d.emit(hit, source, target, gap, clause)
     return bool(targets)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_market_change
+from textkit.extraction.context import is_market_change, names_measure
 from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
@@ -76,11 +76,12 @@ def _read(d: Discourse, place: Place) -> int:
         return _open_condition(d, opening, span)
     flush(d)
     if _explains_subject(d, opening):
-        d.backward = True
         before = len(d.links)
         d.emit(hit, span, opening.subject, opening.gap, clause)
-        d.afterthought = d.links[before:]
-        return clause.end
+        if not _change_follows(d, clause):
+            d.backward = True
+            d.afterthought = d.links[before:] if d.tells_change(opening.subject) else []
+            return clause.end
     return _open(d, opening, span)
 
 
@@ -245,13 +246,18 @@ def _behind_closer(opening: _Opening) -> int:
 
 def _explains_subject(d: Discourse, opening: _Opening) -> bool:
     """Whether the clause ends with the cause of the change that it began with: 销量下滑受疫情影响."""
-    subject, clause = opening.subject, opening.place.clause
-    if not opening.place.hit.family.needs_closer or opening.stop == clause.end:
+    subject, clause, family = opening.subject, opening.place.clause, opening.place.hit.family
+    if family.name == BECAUSE and not opening.closer:
+        # 生产成本因为原料涨价上升: the subject is what the rest of the clause tells the change of.
+        return d.is_told(subject) and names_measure(d.phrase(subject))
+    if not family.needs_closer or opening.stop == clause.end:
         return False
-    if not d.is_told(subject) or d.is_agent(subject) or not d.tells_change(subject):
+    if not d.is_told(subject) or d.is_agent(subject):
+        return False
+    if not (d.tells_change(subject) or names_measure(d.phrase(subject))):
         return False
     end = opening.closer.end() if opening.closer else opening.stop
-    return not d.is_told(d.trim(end, clause.end)) and not _change_follows(d, clause)
+    return not d.is_told(d.trim(end, clause.end))
 
 
 def _change_follows(d: Discourse, clause: Span) -> bool:

@@ -6,7 +6,7 @@ from textkit.documents.model import Span
 from textkit.extraction.cues import family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.rules.verbs import is_relative, right_end
+from textkit.extraction.rules.verbs import nearest_cause, right_end
 from textkit.extraction.words import words
 
 # Nobody's doing is explained by what is told before him: 他源于….
@@ -65,7 +65,7 @@ def postposed(d: Discourse, place: Place) -> None:
     agent = d.is_agent(target)
     targets = [target] if d.is_named(target) else d.pointed_targets()
     targets = [] if agent and d.next_clause(clause) else targets
-    nearest = _nearest_cause(d, place, source)
+    nearest = nearest_cause(d, place.rest, source, clause)
     if nearest != source and not targets:
         return
     source = nearest
@@ -77,15 +77,3 @@ def postposed(d: Discourse, place: Place) -> None:
     for span in targets:
         d.emit(hit, source, span, gap, clause)
     d.afterthought = d.links[before:]
-
-
-def _nearest_cause(d: Discourse, place: Place, source: Span) -> Span:
-    """主要是原料涨价导致成本上升: the cause tells a link of its own, and its effect is the nearest cause."""
-    verbs = (hit for hit in place.rest if hit.family.construction == "verb" and not is_relative(d, hit))
-    verb = next((hit for hit in verbs if source.start < hit.start < source.end), None)
-    if verb is None or verb.family.of_change:
-        return source
-    gap = d.gap(source.start, verb.start)
-    first = d.trim(source.start, gap.start)
-    effect = d.trim(verb.start if verb.family.keep else verb.end, source.end, keep_lead=verb.family.keep)
-    return effect if d.emit(verb, first, effect, gap, place.clause) else source

@@ -18,7 +18,7 @@ from textkit.extraction.context import (
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
-from textkit.extraction.openings import close_with, flush, open_with
+from textkit.extraction.openings import close_with, flush, link_changes, open_with
 from textkit.extraction.spans import trim
 from textkit.extraction.words import any_of, forms, words
 
@@ -57,6 +57,7 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         joins = not d.held and d.pending.hit.family.relation == "causes"
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
     elif d.afterthought and not d.turns(clause) and d.tells_change(core):
+        link_changes(d, [d.afterthought[-1].source, core])
         d.links += [replace(link, source=core) for link in d.afterthought]
     elif not (follows_market(d, core, clause) or _follows_effect(d, core, clause)):
         d.plain.append(core)
@@ -72,6 +73,8 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
         return True
     if _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
+    if d.text.startswith("对", clause.start) and d.tells_change(core):
+        return False
     if d.text.startswith("对", clause.start) and not d.text.startswith("对于", clause.start):
         # 对借款人, but not 对高风险交易直接拦截
         return d.sentence.within(clause)[-1].tag[:1] == "n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_action, names_no_subject, strip_agent
+from textkit.extraction.context import is_action, is_market_change, names_no_subject, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
@@ -121,8 +122,10 @@ def _coverb() -> re.Pattern[str]:
 
 
 def _without_adjunct(d: Discourse, subject: Span) -> Span:
-    """An empty span for what only says from where or how (从源头), the span itself else."""
+    """An empty span for what only says when, from where or how (短期, 从源头), the span itself else."""
     if d.phrase(subject) in words("manner"):
+        return Span(subject.start, subject.start)
+    if d.phrase(subject) in words("spells"):
         return Span(subject.start, subject.start)
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
@@ -143,6 +146,8 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     """The subject beside the cue; a cause opened earlier is a cause of what the subject tells."""
     hit, clause, pending = place.hit, place.clause, d.pending
     source = strip_agent(d.sentence, subject) if hit.family.relation == "remedies" else subject
+    if pending is None and (through := _passed_on(d, subject)):
+        return [through, source]
     if pending is None:
         followed = follows_market(d, subject, clause)
         return [source] if followed else [*_unnamed_change(d, hit, subject), source]
@@ -159,6 +164,14 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     d.held.append(subject if eventive else d.trim(subject.start, clause.end))
     flush(d)
     return [source] if eventive or not hit.family.keep else []
+
+
+def _passed_on(d: Discourse, subject: Span) -> Span | None:
+    """原油减产带来的开工下降导致燃料油减少: the change of a market that brings about the subject."""
+    before = d.links[-1] if d.links else None
+    if before is None or before.target != subject or not is_market_change(d.phrase(before.source)):
+        return None
+    return before.source
 
 
 def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
@@ -263,4 +276,17 @@ def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(rf"(.{{2,30}})的(?:{any_of(words('relative_heads')).pattern})\x00*$")
+    heads = any_of(words("relative_heads")).pattern
+    return re.compile(rf"(.{{2,40}})的(?:主要|重要|核心)?(?:{heads})(?:\x00*$|(?:主要)?(?:有|包括|如下))")
+
+
+def nearest_cause(d: Discourse, hits: Sequence[Hit], source: Span, clause: Span) -> Span:
+    """主要是原料涨价导致成本上升: the cause tells a link of its own, and its effect is the nearest cause."""
+    verbs = (hit for hit in hits if hit.family.construction == "verb" and not is_relative(d, hit))
+    verb = next((hit for hit in verbs if source.start < hit.start < source.end), None)
+    if verb is None or verb.family.of_change:
+        return source
+    gap = d.gap(source.start, verb.start)
+    first = d.trim(source.start, gap.start)
+    effect = d.trim(verb.start if verb.family.keep else verb.end, source.end, keep_lead=verb.family.keep)
+    return effect if d.emit(verb, first, effect, gap, clause) else source
