@@ -1,4 +1,4 @@
-"""Which sentences are worth segmenting: those with a cue that the text alone does not rule out.
+"""Which cues may count as far as the text tells: sentences without one are not worth segmenting.
 
 The profile's lesson: in two of three sentences of news the only cues are such as the 的 or 在 in the middle
 of a clause, and to segment and read those took half of all time. Every test here is one that validity.py
@@ -31,12 +31,15 @@ _ENABLING_MAX = 12
 _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
 
-def may_state(text: str, span: Span, hits: Sequence[Hit]) -> bool:
-    """Whether one of a sentence's cues may count, as far as the folded text tells."""
-    if not hits:
-        return False
-    if any(_may_count(text, span, hit, hits) for hit in hits):
-        return True
+def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
+    """Those of a sentence's cues that may count, as far as the folded text tells."""
+    return [hit for hit in hits if _may_count(text, span, hit, hits)]
+
+
+def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]) -> bool:
+    """Whether a sentence with the cues `hits` may state something; `telling` are those that may count."""
+    if telling or not hits:
+        return bool(telling)
     # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
     return _opens_at_once(text, span) or _urges(text, span)
 
