@@ -68,8 +68,14 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     reach = max(span.start, hit.start - _ENABLING_MAX)
-    means = any(other.family.means for other in hits if other.start < hit.start)
-    return means or enabling().search(text, reach, hit.start) is not None
+    before = [other for other in hits if other.start < hit.start]
+    if any(other.family.means for other in before) or enabling().search(text, reach, hit.start):
+        return True
+    return _may_open_clause(text, span, hit) and (_urges(text, span) or any(map(_tells_action, before)))
+
+
+def _tells_action(hit: Hit) -> bool:
+    return hit.family.construction == "advice" or hit.cue in words("preventive_actions")
 
 
 def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
