@@ -23,6 +23,8 @@ _LEAD_MAX = 60
 _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+# 为4.15亿元: no verb begins there.
+_FIGURE = re.compile(r"[\d.A-Za-z]")
 # Characters; a longer lead is not made of connectives and adverbs alone.
 _CONNECTIVES_MAX = 10
 # Characters of an enabling word and its adverb.
@@ -95,6 +97,8 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A bare purpose opens its clause or follows somebody who acts: 公司为…, but not 价格为…."""
     if hit.cue not in words("bare_purpose"):
         return True
+    if hit.cue == "为" and _FIGURE.match(text, hit.end):
+        return False
     start = _clause_start(text, span, hit)
     if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
         return True
