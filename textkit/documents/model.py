@@ -6,14 +6,13 @@ All offsets are 0-based, end-exclusive, in Unicode code points of the decoded so
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "header", "row", "boilerplate"]
 Role = Literal["causes", "remedies", "mixed", "effects", "background", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of offsets."""
 
     start: int

@@ -48,11 +48,13 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
+# Before a number inside a line; asked behind its first digit, so that the search is for digits.
+_BEHIND_BREAK = r"(?:(?<=^.)|(?<=[\s。;:?!)”\"].))"
 _INLINE = {
-    "digit": re.compile(r"(?:^|(?<=[\s。;:?!)”\"]))(\d{1,2})(?:[、)]|\.(?!\d))"),
+    "digit": re.compile(rf"([\d]{_BEHIND_BREAK}\d?)(?:[、)]|\.(?!\d))"),
     "digit_paren": re.compile(r"\((\d{1,2})\)"),
     "circled": re.compile("[\u2460-\u2473]"),
-    "han": re.compile(rf"(?:^|(?<=[\s。;:?!)”\"]))({_NUMERAL}{{1,2}})、"),
+    "han": re.compile(rf"({_NUMERAL}{_BEHIND_BREAK}{_NUMERAL}?)、"),
 }
 # 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW.
 _HOW = ("步", "招", "如何", "怎样", "怎么")

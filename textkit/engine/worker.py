@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from textkit.documents import Source, read
@@ -53,7 +52,7 @@ class Worker:
         return Reading(
             document=source.name,
             characters=len(source.text),
-            lines=tuple(json.dumps(each.to_dict(), ensure_ascii=False) for each in statements),
+            lines=tuple(each.to_json() for each in statements),
             signature=signature(source.text) if statements else None,
             content=document if self._options.keep_documents else None,
         )

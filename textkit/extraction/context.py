@@ -157,6 +157,17 @@ def _reporting_end() -> re.Pattern[str]:
     return re.compile(rf"{_NO_REPORT}(?:{verbs})(?:道|说|称|着|到)?[\"“”]?$")
 
 
+def _report_at_end(phrase: str) -> re.Match[str] | None:
+    """The word of reporting that the folded phrase ends with; only its end is searched."""
+    return _reporting_end().search(phrase, max(0, len(phrase) - _report_reach()))
+
+
+@cache
+def _report_reach() -> int:
+    # A particle and a quotation mark may follow the word.
+    return max(map(len, words("reporting") | words("rumour"))) + 2
+
+
 @cache
 def _reporting_inside() -> re.Pattern[str]:
     verbs = any_of(words("reporting") - words("reporting_at_end")).pattern
@@ -183,7 +194,7 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
     phrase = sentence.text[clause.start : clause.end]
     if len(phrase) > _REPORT_MAX:
         return False
-    if report := _reporting_end().search(phrase):
+    if report := _report_at_end(phrase):
         # 开通短信提醒 reminds nobody.
         named = report[0].startswith(forms("reporting_nouns")) and sentence.within(clause)[0].tag == "v"
         return not named
@@ -198,7 +209,7 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
 
 def is_speech(text: str, quote: int) -> bool:
     """Whether the quotation opened at offset `quote` of the folded text is what somebody says."""
-    return _reporting_end().search(text[max(0, quote - _REPORT_MAX) : quote].rstrip(",: ")) is not None
+    return _report_at_end(text[max(0, quote - _REPORT_MAX) : quote].rstrip(",: ")) is not None
 
 
 def reporting_opening(sentence: Words, clause: Span) -> Span | None:

@@ -69,6 +69,7 @@ class Discourse:
         span: the sentence.
         masked: its text with what stands in parentheses blanked.
         hits: the cues in it, in order.
+        telling: those of them that may count.
         focus: what a pronoun at the start of the sentence points back to.
         quotes: whether anything in the sentence is quoted;
         reports, asks: whether a clause of it may report or ask. The profile's lesson: asked once of a
@@ -81,6 +82,7 @@ class Discourse:
     span: Span
     masked: str
     hits: Sequence[Hit]
+    telling: Sequence[Hit]
     focus: Span | None = None
     quotes: bool = False
     reports: bool = False

@@ -27,7 +27,7 @@ from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import article_problem, section_problem, tells_trouble
 from textkit.extraction.reader import SentenceReader
-from textkit.extraction.screening import may_state
+from textkit.extraction.screening import may_state, telling_hits
 from textkit.extraction.sections import (
     SectionLink,
     advice_links,
@@ -202,9 +202,10 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     actions: list[Span] = []
     members = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
     members = [member for member in members if not _tells_link(folded, member, hits)]
-    telling = may_state(folded, span, hits) or speaks_of_markets(text)
+    telling = telling_hits(folded, span, hits)
+    states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     # Boilerplate is asked for last: most sentences tell nothing anyway.
-    if not (members or telling or ordinal) or is_boilerplate_sentence(text):
+    if not (members or states or ordinal) or is_boilerplate_sentence(text):
         reading.previous_links, reading.previous_actions = [], []
         return
     words = _words(reading, span)
@@ -213,8 +214,8 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
         for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
             _add_section_link(reading, section_link, block)
         ordinal = False
-    if (telling or ordinal) and not text.rstrip("”\"') ").endswith("?"):
-        reader = SentenceReader(words, span, hits, _focus(reading, span, text, problem))
+    if (states or ordinal) and not text.rstrip("”\"') ").endswith("?"):
+        reader = SentenceReader(words, span, hits, telling, _focus(reading, span, text, problem))
         links = reader.read()
         if is_hearsay(text):
             links = [link for link in links if link.negated]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from textkit.extraction.spans import Words
 from textkit.extraction.words import any_of, words
@@ -17,8 +17,7 @@ from textkit.extraction.words import any_of, words
 _LISTS = ("adverb", "hedge", "negation", "pseudo_negation", "shared_subject", "forbidding")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Where the words beside a cue begin (behind a cue: end), and what they say of its statement."""
 
     start: int
@@ -29,7 +28,7 @@ class Gap:
 
     def merged(self, other: Gap) -> Gap:
         """This gap, denied or hedged also where the other is."""
-        return replace(self, negated=self.negated or other.negated, hedged=self.hedged or other.hedged)
+        return self._replace(negated=self.negated or other.negated, hedged=self.hedged or other.hedged)
 
 
 def gap_before(sentence: Words, left: int, cue_start: int) -> Gap:

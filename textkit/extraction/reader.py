@@ -47,10 +47,18 @@ class SentenceReader:
         sentence: the words of the sentence, on the folded text of the document.
         span: the sentence.
         hits: the cues in it, in order.
+        telling: those of them that may count (`textkit.extraction.screening`).
         focus: what a pronoun at the start of the sentence points back to.
     """
 
-    def __init__(self, sentence: Words, span: Span, hits: Sequence[Hit], focus: Span | None = None) -> None:
+    def __init__(
+        self,
+        sentence: Words,
+        span: Span,
+        hits: Sequence[Hit],
+        telling: Sequence[Hit],
+        focus: Span | None = None,
+    ) -> None:
         text = sentence.text
         self._discourse = Discourse(
             sentence,
@@ -58,6 +66,7 @@ class SentenceReader:
             span,
             _mask(text, span),
             hits,
+            telling,
             focus,
             quotes=_QUOTATION.search(text, span.start, span.end) is not None,
             reports=may_report(text, span),

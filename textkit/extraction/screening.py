@@ -1,4 +1,4 @@
-"""Which sentences are worth segmenting: those with a cue that the text alone does not rule out.
+"""Which cues may count as far as the text tells: sentences without one are not worth segmenting.
 
 The profile's lesson: in two of three sentences of news the only cues are such as the 的 or 在 in the middle
 of a clause, and to segment and read those took half of all time. Every test here is one that validity.py
@@ -23,6 +23,8 @@ _LEAD_MAX = 60
 _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+# 为4.15亿元: no verb begins there.
+_FIGURE = re.compile(r"[\d.A-Za-z]")
 # Characters; a longer lead is not made of connectives and adverbs alone.
 _CONNECTIVES_MAX = 10
 # Characters of an enabling word and its adverb.
@@ -31,12 +33,15 @@ _ENABLING_MAX = 12
 _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
 
-def may_state(text: str, span: Span, hits: Sequence[Hit]) -> bool:
-    """Whether one of a sentence's cues may count, as far as the folded text tells."""
-    if not hits:
-        return False
-    if any(_may_count(text, span, hit, hits) for hit in hits):
-        return True
+def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
+    """Those of a sentence's cues that may count, as far as the folded text tells."""
+    return [hit for hit in hits if _may_count(text, span, hit, hits)]
+
+
+def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]) -> bool:
+    """Whether a sentence with the cues `hits` may state something; `telling` are those that may count."""
+    if telling or not hits:
+        return bool(telling)
     # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
     return _opens_at_once(text, span) or _urges(text, span)
 
@@ -65,8 +70,14 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     reach = max(span.start, hit.start - _ENABLING_MAX)
-    means = any(other.family.means for other in hits if other.start < hit.start)
-    return means or enabling().search(text, reach, hit.start) is not None
+    before = [other for other in hits if other.start < hit.start]
+    if any(other.family.means for other in before) or enabling().search(text, reach, hit.start):
+        return True
+    return _may_open_clause(text, span, hit) and (_urges(text, span) or any(map(_tells_action, before)))
+
+
+def _tells_action(hit: Hit) -> bool:
+    return hit.family.construction == "advice" or hit.cue in words("preventive_actions")
 
 
 def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -86,6 +97,8 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A bare purpose opens its clause or follows somebody who acts: 公司为…, but not 价格为…."""
     if hit.cue not in words("bare_purpose"):
         return True
+    if hit.cue == "为" and _FIGURE.match(text, hit.end):
+        return False
     start = _clause_start(text, span, hit)
     if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
         return True

@@ -83,6 +83,12 @@ def _leading() -> re.Pattern[str]:
 
 
 @cache
+def _leading_starts() -> frozenset[str]:
+    """The first characters of the words above; most spans begin otherwise, and are spared the search."""
+    return frozenset(word[0] for name in ("lead_in", "adverb", "hedge") for word in words(name))
+
+
+@cache
 def _trailing() -> frozenset[str]:
     return words("tail") | words("adverb") | words("hedge_at_end")
 
@@ -127,11 +133,14 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
 
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
     """Where the span begins without a connective, a hedge or a time."""
-    lead = _leading().match(sentence.text, start, end)
-    if lead and sentence.is_boundary(lead.end()) and not _disposes(sentence, lead):
-        return lead.end()
-    time = _TIME.match(sentence.text, start, end)
-    return time.end() if time and time.end() < end else start
+    first = sentence.text[start]
+    if first in _leading_starts():
+        lead = _leading().match(sentence.text, start, end)
+        if lead and sentence.is_boundary(lead.end()) and not _disposes(sentence, lead):
+            return lead.end()
+    if first.isdigit() and (time := _TIME.match(sentence.text, start, end)) and time.end() < end:
+        return time.end()
+    return start
 
 
 def _disposes(sentence: Words, lead: re.Match[str]) -> bool:

@@ -72,7 +72,7 @@ class Occurrence(NamedTuple):
 def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
     """The cues of a clause that count, in order, one at a place."""
     valid: list[Hit] = []
-    for hit in d.hits:
+    for hit in d.telling:
         if hit.start < clause.start or hit.end > clause.end or (valid and valid[-1].start == hit.start):
             continue
         hit = _resolved(d, hit, clause)
