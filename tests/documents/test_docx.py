@@ -77,6 +77,6 @@ def test_a_zip_that_is_no_document_is_refused():
 
 
 def test_a_document_that_expands_past_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr("textkit.documents.docx.LIMIT", 1000)
-    with pytest.raises(UnreadableDocument, match="expands"):
+    monkeypatch.setattr("textkit.documents.docx.TEXT_LIMIT", 1000)
+    with pytest.raises(UnreadableDocument, match="unpacks"):
         read_docx("a.docx", saved(docx.Document()))

@@ -74,6 +74,11 @@ def test_one_broken_character_in_a_long_page_is_read_as_a_replacement():
     assert decode("a.txt", data).count("\ufffd") == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-8-sig"])
+def test_a_short_text_may_end_within_a_character(encoding):
+    assert decode("a.txt", SIMPLIFIED.encode(encoding)[:-1]) == f"{SIMPLIFIED[:-1]}\ufffd"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textkit.documents import InputFile, Source, bytestream, read, read_all, reading
+from textkit.documents import InputFile, Source, read, read_all, reading
 from textkit.documents.discovery import SUFFIXES
 from textkit.errors import UnreadableDocument
 
@@ -110,11 +110,19 @@ def test_a_file_that_vanishes_before_it_is_read_is_a_failure(folder):
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl"])
 def test_a_gzip_bomb_is_refused_without_expanding_it(folder, monkeypatch, name):
-    monkeypatch.setattr(bytestream, "LIMIT", 100_000)
-    monkeypatch.setattr("textkit.documents.rows.LIMIT", 100_000)
+    monkeypatch.setattr("textkit.documents.reading.TEXT_LIMIT", 100_000)
+    monkeypatch.setattr("textkit.documents.rows.TEXT_LIMIT", 100_000)
     (folder / f"{name}.gz").write_bytes(gzip.compress(b"x" * 10_000_000))
     failure = only(f"{name}.gz")
-    assert "100,000 bytes" in str(failure)
+    assert "more than 100,000" in str(failure) or "longer than 100,000" in str(failure)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.csv", "id,text\n"), ("a.csv", ""), ("a.jsonl", "\n \n"), ("a.jsonl", "")]
+)
+def test_a_file_of_no_rows_is_a_failure(folder, name, content):
+    (folder / name).write_text(content)
+    assert "holds no rows" in str(only(name))
 
 
 def test_a_long_single_line_is_read(folder):

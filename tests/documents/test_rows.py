@@ -1,5 +1,6 @@
 import gzip
 import json
+import tracemalloc
 
 import pytest
 
@@ -91,7 +92,30 @@ def test_a_csv_row_with_broken_quotes_is_one_failure(read_rows):
 
 def test_a_csv_without_a_text_column_names_its_columns(read_rows):
     (failure,) = read_rows("a.csv", f"甲,乙\n1,{TEXT}\n")
+    assert "line 2" in str(failure)
     assert "甲, 乙" in str(failure)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030", "big5", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("head", [52, 96, 1000])
+def test_a_long_csv_is_read_as_its_beginning_tells(read_rows, monkeypatch, encoding, head):
+    monkeypatch.setattr("textkit.documents.rows._HEAD", head)
+    text = "貸款沒額度，主要是因為還款不及時。"
+    content = "".join(f'{i},"{text}\n{text}"\n' for i in range(500))
+    rows = read_rows("a.csv", f"id,text\n{content}".encode(encoding))
+    assert [(row.name, row.text) for row in rows] == [(f"a.csv#{i}", f"{text}\n{text}") for i in range(500)]
+
+
+def test_a_csv_is_read_in_flat_memory(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text("id,text\n" + f"1,{TEXT * 20}\n" * 60_000, encoding="utf-8")
+    assert path.stat().st_size > 50_000_000
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in read_all([path])) == 60_000
+        assert tracemalloc.get_traced_memory()[1] < 30_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_rows_may_be_gzipped(read_rows):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textkit.documents import markdown
-from textkit.documents.bytestream import LIMIT
+from textkit.documents.bytestream import LIMIT, TEXT_LIMIT
 from textkit.documents.model import Source
 from textkit.errors import MissingExtra, UnreadableDocument
 
@@ -41,8 +41,7 @@ def read_docx(name: str, data: bytes) -> Source:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LIMIT:
-                raise UnreadableDocument(name, f"expands to more than {LIMIT:,} bytes; split it")
+            _check_size(name, archive.infolist())
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError) as error:
         raise UnreadableDocument(
@@ -64,6 +63,15 @@ def read_docx(name: str, data: bytes) -> Source:
             else:
                 blocks.append(_block(block, numbering.marker(block)))
     return Source(name, "\n\n".join(blocks), title=title, author=document.core_properties.author or None)
+
+
+def _check_size(name: str, members: list[zipfile.ZipInfo]) -> None:
+    """Raises UnreadableDocument where the text or all of the file is larger than a document may be."""
+    text = sum(member.file_size for member in members if member.filename.endswith(".xml"))
+    if text > TEXT_LIMIT or sum(member.file_size for member in members) > LIMIT:
+        raise UnreadableDocument(
+            name, f"unpacks to more than {TEXT_LIMIT:,} bytes of text or {LIMIT:,} in all; split it"
+        )
 
 
 def _block(paragraph: Paragraph, marker: str) -> str:

@@ -50,24 +50,39 @@ def decode(name: str, data: bytes) -> str:
 
     UTF-8 is taken where the bytes are valid UTF-8. Otherwise GB18030, Big5 and UTF-16 without a mark are
     tried, and the one whose characters are mostly frequent ones wins. The charset that a page declares is
-    not asked: the bytes know better. Up to one character in a thousand may be broken (U+FFFD).
+    not asked: the bytes know better. One character in a thousand may be broken (U+FFFD), and one in any text.
 
     Raises:
         UnreadableDocument: binary data, or no encoding of Chinese fits.
     """
+    return _decoded(name, data)[0]
+
+
+def encoding_of(name: str, beginning: bytes) -> tuple[str, int]:
+    """The encoding that `decode` takes for the first bytes of a long file, and the length of its mark.
+
+    Raises what `decode` raises.
+    """
+    encoding = _decoded(name, beginning)[1]
+    mark = next((mark for mark, _ in _MARKS if beginning.startswith(mark)), b"")
+    return encoding, len(mark)
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    """The text and its encoding."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(name, data[len(mark) :], encoding)
+            return _decode_marked(name, data[len(mark) :], encoding), encoding
     wide = data.count(0) > len(data) * _NUL_SHARE
     if not wide:
         try:
-            return data.decode("utf-8")
+            return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             pass
-    text = _best(data, _WIDE if wide else _LEGACY + _WIDE) or (None if wide else _repaired(data))
-    if text is None:
+    found = _best(data, _WIDE if wide else _LEGACY + _WIDE) or (None if wide else _repaired(data))
+    if found is None:
         raise UnreadableDocument(name, _complaint(data))
-    return text
+    return found
 
 
 def _decode_marked(name: str, data: bytes, encoding: str) -> str:
@@ -80,7 +95,7 @@ def _decode_marked(name: str, data: bytes, encoding: str) -> str:
     return text
 
 
-def _best(data: bytes, encodings: tuple[str, ...]) -> str | None:
+def _best(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str] | None:
     best, best_score = None, _ENOUGH
     for encoding in encodings:
         try:
@@ -89,17 +104,17 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> str | None:
             continue
         score = _score(text)
         if score > best_score:
-            best, best_score = text, score
+            best, best_score = (text, encoding), score
     return best
 
 
-def _repaired(data: bytes) -> str | None:
-    texts = (data.decode(encoding, errors="replace") for encoding in _REPAIRABLE)
-    return next((text for text in texts if not _too_broken(text) and _score(text) > _ENOUGH), None)
+def _repaired(data: bytes) -> tuple[str, str] | None:
+    texts = ((data.decode(encoding, errors="replace"), encoding) for encoding in _REPAIRABLE)
+    return next((pair for pair in texts if not _too_broken(pair[0]) and _score(pair[0]) > _ENOUGH), None)
 
 
 def _too_broken(text: str) -> bool:
-    return text.count("\ufffd") > len(text) * _BROKEN_SHARE
+    return text.count("\ufffd") > max(1, len(text) * _BROKEN_SHARE)
 
 
 def _score(text: str) -> float:

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 
-from textkit.documents.bytestream import ByteStream, open_bytes, read_limited
+from textkit.documents.bytestream import LIMIT, TEXT_LIMIT, ByteStream, open_bytes, read_limited
 from textkit.documents.discovery import InputFile, find
 from textkit.documents.docx import read_docx
 from textkit.documents.encoding import decode
@@ -38,6 +38,7 @@ _ROWS: dict[str, Callable[[str, ByteStream, RowFields], Iterator[Source | Unread
     ".ndjson": read_jsonl,
     ".csv": read_csv,
 }
+_WITH_PICTURES = (".docx", ".pdf")
 _SNIFFED = 4096
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|p)\b", re.I | re.S
@@ -95,9 +96,15 @@ def _read_stream(
 ) -> Iterator[Source | UnreadableDocument]:
     suffix = file.suffix if file.suffix in _WHOLE or file.suffix in _ROWS else _sniff(stream.peek(_SNIFFED))
     if suffix in _ROWS:
-        yield from _ROWS[suffix](file.name, stream, fields)
+        rows = _ROWS[suffix](file.name, stream, fields)
+        first = next(rows, None)
+        if first is None:
+            raise UnreadableDocument(file.name, "holds no rows; give a file with a text in each row")
+        yield first
+        yield from rows
         return
-    data = read_limited(file.name, stream, "split it, or give its texts as the rows of a .jsonl file")
+    limit = LIMIT if suffix in _WITH_PICTURES else TEXT_LIMIT
+    data = read_limited(file.name, stream, limit, "split it, or give its texts as the rows of a .jsonl file")
     if not data.strip():
         raise UnreadableDocument(file.name, "is empty; give a file with text")
     yield _WHOLE[suffix](file.name, data)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from textkit.documents.bytestream import LIMIT, ByteStream, read_limited
-from textkit.documents.encoding import decode
+from textkit.documents.bytestream import TEXT_LIMIT, ByteStream, read_limited
+from textkit.documents.encoding import decode, encoding_of
 from textkit.documents.model import Source
 from textkit.errors import UnreadableDocument
 
@@ -24,6 +24,9 @@ _METADATA_FIELDS = {
     "url": ("url", "link", "链接"),
     "date": ("date", "publish_time", "published", "日期", "发布时间"),
 }
+_HEAD = 4_000_000
+"""Bytes of a CSV file that its encoding is told by; a smaller one is decoded whole."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,13 +41,13 @@ class RowFields:
 def read_jsonl(name: str, stream: ByteStream, fields: RowFields) -> Iterator[Source | UnreadableDocument]:
     """The rows of a JSON Lines file as sources `<name>#<id>`, or its line number where a row has no id.
 
-    A line that is no JSON object, has no text or exceeds `LIMIT` is yielded as a failure that names the
+    A line that is no JSON object, has no text or exceeds `TEXT_LIMIT` is yielded as a failure that names the
     line; the others go on. Each line is decoded alone, so that a broken one stays one failure.
     """
     for number, line in enumerate(_lines(name, stream), 1):
         try:
-            if len(line) > LIMIT:
-                raise UnreadableDocument(name, f"line {number} is longer than {LIMIT:,} bytes; split it")
+            if len(line) > TEXT_LIMIT:
+                raise UnreadableDocument(name, f"line {number} is longer than {TEXT_LIMIT:,} bytes; split it")
             if line.strip():
                 yield _source(name, number, number, _json_object(name, number, line), fields)
         except UnreadableDocument as failure:
@@ -57,14 +60,14 @@ def read_csv(name: str, stream: ByteStream, fields: RowFields) -> Iterator[Sourc
     A row without text or with broken quotation marks is yielded as a failure that names the line.
 
     Raises:
-        UnreadableDocument: the file is larger than `LIMIT`, or in no encoding of Chinese.
+        UnreadableDocument: a line is longer than `TEXT_LIMIT`, or the file is in no encoding of Chinese.
     """
-    csv.field_size_limit(LIMIT)
-    text = decode(name, read_limited(name, stream, "convert it to .jsonl, which is read row by row"))
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    csv.field_size_limit(TEXT_LIMIT)
+    reader = csv.DictReader(_text_lines(name, stream), strict=True)
     for number in itertools.count(1):
         try:
-            yield _source(name, reader.reader.line_num, number, next(reader), fields)
+            row = next(reader)
+            yield _source(name, reader.reader.line_num, number, row, fields)
         except StopIteration:
             return
         except csv.Error as error:
@@ -78,12 +81,50 @@ def read_csv(name: str, stream: ByteStream, fields: RowFields) -> Iterator[Sourc
 def _lines(name: str, stream: ByteStream) -> Iterator[bytes]:
     # JSON Lines are UTF-8 by their specification; UTF-16 cannot be cut at the byte of a line end.
     if b"\0" in stream.peek(4)[:4]:
-        text = decode(name, read_limited(name, stream, "save it as UTF-8, which is read row by row"))
+        advice = "save it as UTF-8, which is read row by row"
+        text = decode(name, read_limited(name, stream, TEXT_LIMIT, advice))
         stream = io.BufferedReader(io.BytesIO(text.encode()))
-    while line := stream.readline(LIMIT + 1):
+    while line := stream.readline(TEXT_LIMIT + 1):
         yield line
-        while len(line) > LIMIT and not line.endswith(b"\n"):
-            line = stream.readline(LIMIT + 1)
+        while len(line) > TEXT_LIMIT and not line.endswith(b"\n"):
+            line = stream.readline(TEXT_LIMIT + 1)
+
+
+def _text_lines(name: str, stream: ByteStream) -> Iterator[str]:
+    """The lines of a file, whose beginning tells the encoding of all of it."""
+    head = stream.read(_HEAD)
+    if len(head) < _HEAD:
+        yield from io.StringIO(decode(name, head), newline="")
+        return
+    # Cut at a line end, so that no character is cut; in UTF-16 characters are as long as a cut line end.
+    encoding, mark = encoding_of(name, head if b"\0" in head else head[: head.rfind(b"\n") + 1] or head)
+    rest = io.BufferedReader(_Chained(head[mark:], stream))
+    text = io.TextIOWrapper(rest, encoding, errors="replace", newline="")
+    for number in itertools.count(1):
+        if not (line := text.readline(TEXT_LIMIT + 1)):
+            return
+        if len(line) > TEXT_LIMIT:
+            raise UnreadableDocument(
+                name, f"line {number} is longer than {TEXT_LIMIT:,} characters; split it"
+            )
+        yield line
+
+
+class _Chained(io.RawIOBase):
+    """Bytes that were read already, then the rest of the stream that they came from."""
+
+    def __init__(self, head: bytes, rest: ByteStream) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 (as its base has it)
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _json_object(name: str, number: int, line: bytes) -> dict[str, Any]:
