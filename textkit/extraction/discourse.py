@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_action, is_agent, is_goal, is_hedged, is_pronoun, tells_change
+from textkit.extraction.context import (
+    announces,
+    is_action,
+    is_agent,
+    is_goal,
+    is_hedged,
+    is_pronoun,
+    tells_change,
+)
 from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.links import Link
@@ -246,6 +254,8 @@ class Discourse:
         `clause` is where a hedge counts; `relation` overrules the one that the words suggest.
         """
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
+            return None
+        if announces(self.phrase(source)) or announces(self.phrase(target)):
             return None
         source = self._without_people(source)
         if source.start < target.end and target.start < source.end:
