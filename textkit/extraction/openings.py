@@ -9,7 +9,7 @@ from itertools import pairwise
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.context import follows_in_markets, is_action, is_goal, strip_agent
+from textkit.extraction.context import follows_in_markets, is_action, is_goal, is_market_change, same_change, strip_agent
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
@@ -63,9 +63,21 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
 def link_changes(d: Discourse, changes: Sequence[Span]) -> None:
     """生猪存栏下降, 饲料需求减少: of two changes side by side the second may follow from the first."""
     for one, other in pairwise(changes):
-        if follows_in_markets(d.phrase(one), d.phrase(other)):
+        if follows_in_markets(d.phrase(one), d.phrase(other)) or _leads_to(d, one, other):
             hit = Hit(other.start, other.start, ",", family_named("market_sequence"))
             d.emit(hit, one, other, gap_behind(d.sentence, other.start, other.end), other)
+
+
+def _leads_to(d: Discourse, one: Span, other: Span) -> bool:
+    """Whether of two effects told in turn the second, a change of another thing, comes of the first.
+
+    Which changes of a market follow which, lexicon/markets.toml says.
+    """
+    if is_market_change(d.phrase(one)) and is_market_change(d.phrase(other)):
+        return False
+    if d.text.startswith(forms("shared_subject"), d.clause_start(other)):
+        return False
+    return d.tells_change(other, subject=True) and not same_change(d.phrase(one), d.phrase(other))
 
 
 def _close_backward(d: Discourse, pending: Opened) -> None:
