@@ -412,11 +412,15 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
 
 
+def _open_heading_of(builder: _Builder) -> Block | None:
+    """The innermost heading that is open; a lead-in is none."""
+    blocks = (builder.blocks[at] for at, _ in reversed(builder.open))
+    return next((block for block in blocks if block.kind == "heading"), None)
+
+
 def _is_titled_item(builder: _Builder, line: _Line, plain: str) -> bool:
     """Whether a heading names one of what the heading above it announces: 车贷被拒怎么办, 结清小额网贷."""
-    parent = next(
-        (builder.blocks[at] for at, _ in reversed(builder.open) if builder.blocks[at].kind == "heading"), None
-    )
+    parent = _open_heading_of(builder)
     if parent is None or parent.role not in ("causes", "remedies", "effects") or plain.endswith("?"):
         return False
     if not parent.level < line.heading:
@@ -429,10 +433,14 @@ def _is_item_of(builder: _Builder, line: _Line, plain: str) -> bool:
     style = line.style or ""
     if style in ("bullet", "digit_paren", "circled", "letter", "keycap", "named"):
         return True
-    if _ANNOUNCES.search(plain):
+    if any(open_style == style for _, open_style in builder.open):
         return False
     role = role_of(plain)
-    if any(open_style == style for _, open_style in builder.open):
+    # 先弄清被拒的原因 is a remedy like those beside it.
+    parent = _open_heading_of(builder)
+    among_remedies = style == "digit" and parent is not None and parent.role == "remedies"
+    remedy = among_remedies and role == "causes" and len(plain) > _ANNOUNCEMENT_MAX
+    if _ANNOUNCES.search(plain) and not remedy:
         return False
     if builder.role in ("causes", "remedies", "mixed", "effects"):
         question = plain.endswith("?")

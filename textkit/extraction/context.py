@@ -369,7 +369,12 @@ def is_action(sentence: Words, span: Span) -> bool:
 
 def _is_nominalised(sentence: Words, tokens: Sequence[Token]) -> bool:
     """Whether a verb or somebody behind 的 heads the phrase: 催收力量的增加, 接到电话的持卡人."""
-    if len(tokens) < 3 or _text_of(sentence, tokens[-2]) != "的":
+    if len(tokens) < 3:
+        return False
+    if len(tokens) == 3 and _text_of(sentence, tokens[1]) == "的":
+        # 逾期的账单
+        return True
+    if _text_of(sentence, tokens[-2]) != "的":
         return False
     return tokens[-1].tag in ("v", "vn", "vi") or _text_of(sentence, tokens[-1]) in words("agents")
 

@@ -43,6 +43,7 @@ from textkit.extraction.sections import (
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_state
+from textkit.extraction.words import pattern
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
 
@@ -294,7 +295,7 @@ def _add_advice(
         for action in found
         if not (is_prohibition(action.of(reading.folded)) or announces(action.of(reading.folded)))
     ]
-    if ordinal and (told := ordinal_actions(reading.folded, words, span)):
+    if ordinal and (told := ordinal_actions(reading.folded, words, span) or actions[:1]):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):
         _add_section_link(reading, link, block)
@@ -321,7 +322,8 @@ def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Sp
     for clause in reversed(list(clauses(folded, previous.start, previous.end))):
         core = trim(words, clause)
         if has_content(folded, core) and core.end - core.start <= 40:
-            return core
+            forbidden = pattern("forbidden").match(folded, core.start, core.end)
+            return Span(forbidden.end(), core.end) if forbidden else core
     return None
 
 

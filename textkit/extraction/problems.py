@@ -10,6 +10,7 @@ from textkit.documents.model import Block, Document, Span
 from textkit.extraction.context import is_goal
 from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of
+from textkit.language.sentences import clauses
 from textkit.lexicon import data_table
 
 _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{3,16})[”」』\"]")
@@ -159,6 +160,15 @@ def _weight(folded: str, piece: Span, heading: Span) -> int:
     return trouble + (3 if asked else 0)
 
 
+def _named_by(folded: str, block: Block) -> Span | None:
+    """The problem that a title or heading names; a lead-in names it in its last clause, if it does."""
+    if block.kind == "lead":
+        *_, last = clauses(folded, block.span.start, block.span.end)
+        if found := problem_of_heading(folded, last):
+            return found
+    return problem_of_heading(folded, block.span)
+
+
 def article_problem(document: Document, folded: str) -> Span | None:
     """The problem of the article: what its title names, or else the first heading that names trouble.
 
@@ -166,7 +176,7 @@ def article_problem(document: Document, folded: str) -> Span | None:
     """
     phrases: list[tuple[Span, Block]] = []
     for block in document.blocks:
-        if block.kind in ("title", "heading", "lead") and (found := problem_of_heading(folded, block.span)):
+        if block.kind in ("title", "heading", "lead") and (found := _named_by(folded, block)):
             phrases.append((found, block))
     telling = [
         (span, block)
@@ -237,7 +247,7 @@ def section_problem(
     seen = section
     while seen is not None:
         block: Block = document.blocks[seen]
-        found = problem_of_heading(folded, block.span)
+        found = _named_by(folded, block)
         told = found and (_tells_problem(folded, found) or _is_asked_about(folded, found, block))
         if found and told and not _too_vague(folded, found, article):
             return found

@@ -44,6 +44,8 @@ _MOMENT = re.compile(
     r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
 )
 _EVENT_MIN = 3
+# Characters of 被系统判定 and its like.
+_PASSIVE_MAX = 5
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 # Characters that may stand before an opener in its clause.
@@ -130,12 +132,22 @@ def _resolved(d: Discourse, hit: Hit, clause: Span) -> Hit:
         return _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1)
     if construction == "closing" and after.strip():
         return _shortened(hit, hit.cue[:-1], hit.end - 1)
+    if construction == "consequence" and hit.cue.endswith("被") and (passive := _passive_cue(d, hit.end - 1)):
+        return passive
     if hit.cue in ("可以让", "可以使") and hit.start == clause.start and _waits_for_advice(d):
         # 如果资质不够, 可以让配偶共同借款
         return Hit(hit.start, hit.start + 2, "可以", family_of("可以"))
     if hit.cue in ("是因为", "是由于") and d.text[hit.start - 1] in _TAKES_IS:
         return _shortened(hit, hit.cue[1:], hit.end)
     return hit
+
+
+def _passive_cue(d: Discourse, start: int) -> Hit | None:
+    """会被|视为: the passive that begins inside the cue of a consequence, where it is a cue of its own."""
+    for end in range(start + _PASSIVE_MAX, start + 1, -1):
+        if is_cue(word := d.text[start:end]):
+            return Hit(start, end, word, family_of(word))
+    return None
 
 
 def _waits_for_advice(d: Discourse) -> bool:
@@ -344,7 +356,11 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
         return False
     for token in d.sentence.tokens[index : index + 3]:
         word = d.text[token.start : token.end]
-        if token.tag[0] == "v" or word in goal_verbs() or word in words("action_openings"):
+        if (
+            token.tag[0] == "v"
+            or _goal_verb().match(d.text, token.start, token.end)
+            or word in words("action_openings")
+        ):
             return True
         if token.tag[0] not in "dap" and word not in words("manner"):
             return False

@@ -177,7 +177,9 @@ def consequence(d: Discourse, place: Place) -> int | None:
     subject, beside = d.left_of(place)
     follows = hit.cue in words("follows")
     compelled = d.is_agent(subject) and hit.cue in words("compulsion")
-    single = len(place.hits) == 1 and not d.turns(clause) and (follows or not d.is_agent(subject))
+    pointed = d.is_pronoun(subject)
+    turned = d.turns(clause) and not pointed
+    single = len(place.hits) == 1 and not turned and (follows or not d.is_agent(subject))
     if not (compelled or single):
         return place.left
     if d.pending and d.held:
@@ -194,7 +196,6 @@ def consequence(d: Discourse, place: Place) -> int | None:
     if not d.plain:
         return _follows_link(d, place, beside) if follows else place.left
     event = _after_moment(d, d.plain[-1])
-    pointed = d.is_pronoun(subject)
     if not (_is_event(d, event) or pointed):
         return place.left
     before = len(d.links)
