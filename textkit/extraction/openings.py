@@ -155,7 +155,21 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
     source = strip_agent(d.sentence, pending.span) if family.means else pending.span
     target = strip_agent(d.sentence, span, compelled=True)
     gap = gap_behind(d.sentence, span.start, span.end)
-    return d.link(pending.hit, source, target, Gap(span.start, hedged=pending.hedged or gap.hedged), span)
+    told = Gap(span.start, hedged=pending.hedged or gap.hedged)
+    return d.link(pending.hit, source, target, told, span, "remedies" if _is_enough(d, pending, span) else None)
+
+
+def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:
+    """只要按时还款, 额度就能恢复: what is enough to be done for a good outcome is a remedy."""
+    if pending.hit.cue not in words("enough") or not is_action(d.sentence, pending.span):
+        return False
+    phrase = d.phrase(span)
+    return _good_outcome().search(phrase) is not None and not is_harm(phrase)
+
+
+@cache
+def _good_outcome() -> Pattern[str]:
+    return pattern("good_outcome")
 
 
 def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:

@@ -356,11 +356,8 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
         return False
     for token in d.sentence.tokens[index : index + 3]:
         word = d.text[token.start : token.end]
-        if (
-            token.tag[0] == "v"
-            or _goal_verb().match(d.text, token.start, token.end)
-            or word in words("action_openings")
-        ):
+        acts = _goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
+        if token.tag[0] == "v" or acts:
             return True
         if token.tag[0] not in "dap" and word not in words("manner"):
             return False
