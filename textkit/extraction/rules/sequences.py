@@ -23,7 +23,7 @@ from textkit.extraction.spans import trim
 from textkit.extraction.words import any_of, forms, words
 
 # Characters; a longer clause tells a story of its own.
-_CHANGE_MAX = 24
+_CHANGE_MAX = 30
 _EVENT_MIN = 4
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
