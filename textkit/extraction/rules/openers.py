@@ -13,7 +13,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.spans import Words, trim
-from textkit.extraction.words import forms
+from textkit.extraction.words import forms, words
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -186,10 +186,11 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
     if any(other.family.construction in ("verb", "reverse") for other in opening.place.rest):
         d.supposed = hit
         return hit.end
+    named = d.is_told(opening.subject) and d.phrase(opening.subject) not in words("spells")
     if d.is_pronoun(opening.subject) and (before := d.pointed_targets()):
         # 此类行为一经核实: what was told before is what happens.
         span = before[-1]
-    elif d.is_told(opening.subject) and hit.family.relation == "causes" and not opening.closer:
+    elif named and hit.family.relation == "causes" and not opening.closer:
         span = Span(opening.subject.start, span.end)
     d.pending = Opened(hit, span, opening.subject, _hedged(d, opening))
     return opening.stop
@@ -232,7 +233,7 @@ def _changes(d: Discourse, subject: Span, remainder: Span) -> bool:
     if d.is_agent(subject):
         return False
     short = remainder.end - remainder.start <= _BARE_CHANGE_MAX
-    if short and d.tells_change(remainder):
+    if short and (d.tells_change(remainder) or d.text.endswith("而", 0, remainder.start)):
         return True
     if not short and any(token.tag[:1] in "nrje" for token in d.sentence.within(remainder)):
         return False

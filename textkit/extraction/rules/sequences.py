@@ -20,7 +20,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
 from textkit.extraction.spans import trim
-from textkit.extraction.words import any_of, forms, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # Characters; a longer clause tells a story of its own.
 _CHANGE_MAX = 30
@@ -99,6 +99,8 @@ def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
     if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
         return False
     if not follows_in_markets(d.phrase(before), d.phrase(core)):
+        return False
+    if pattern("negligible").search(d.text, before.start, core.end):
         return False
     gap = gap_behind(d.sentence, clause.start, clause.end)
     hit = Hit(core.start, core.start, ",", family_named("market_sequence"))
