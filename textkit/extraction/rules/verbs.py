@@ -282,7 +282,7 @@ def _relative() -> re.Pattern[str]:
 
 def nearest_cause(d: Discourse, hits: Sequence[Hit], source: Span, clause: Span) -> Span:
     """主要是原料涨价导致成本上升: the cause tells a link of its own, and its effect is the nearest cause."""
-    verbs = (hit for hit in hits if hit.family.construction == "verb" and not is_relative(d, hit))
+    verbs = (hit for hit in hits if hit.family.construction == "verb")
     verb = next((hit for hit in verbs if source.start < hit.start < source.end), None)
     if verb is None or verb.family.of_change:
         return source
