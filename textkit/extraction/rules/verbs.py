@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -278,15 +277,3 @@ def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
 def _relative() -> re.Pattern[str]:
     heads = any_of(words("relative_heads")).pattern
     return re.compile(rf"(.{{2,40}})的(?:主要|重要|核心)?(?:{heads})(?:\x00*$|(?:主要)?(?:有|包括|如下))")
-
-
-def nearest_cause(d: Discourse, hits: Sequence[Hit], source: Span, clause: Span) -> Span:
-    """主要是原料涨价导致成本上升: the cause tells a link of its own, and its effect is the nearest cause."""
-    verbs = (hit for hit in hits if hit.family.construction == "verb")
-    verb = next((hit for hit in verbs if source.start < hit.start < source.end), None)
-    if verb is None or verb.family.of_change:
-        return source
-    gap = d.gap(source.start, verb.start)
-    first = d.trim(source.start, gap.start)
-    effect = d.trim(verb.start if verb.family.keep else verb.end, source.end, keep_lead=verb.family.keep)
-    return effect if d.emit(verb, first, effect, gap, clause) else source
