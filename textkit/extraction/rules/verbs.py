@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_action, is_market_change, names_no_subject, strip_agent
+from textkit.extraction.context import is_action, is_market_change, names_no_subject, same_change, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
@@ -160,9 +161,10 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         d.condition, d.pending = pending.span, None
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
+    again = _told_before(d, subject, d.held)
     d.held.append(subject if eventive else d.trim(subject.start, clause.end))
     flush(d)
-    return [source] if eventive or not hit.family.keep else []
+    return [*again, source] if eventive or not hit.family.keep else []
 
 
 def _passed_on(d: Discourse, subject: Span) -> Span | None:
@@ -173,10 +175,19 @@ def _passed_on(d: Discourse, subject: Span) -> Span | None:
     return before.source
 
 
+def _told_before(d: Discourse, subject: Span, changes: Sequence[Span]) -> list[Span]:
+    """受市场影响煤价下跌, 价格下跌导致…: the changes that the subject tells again without saying of what."""
+    if not names_no_subject(d.phrase(subject)):
+        return []
+    return [span for span in changes if same_change(d.phrase(span), d.phrase(subject))]
+
+
 def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
     """原料价格飙升, 成本增加导致Y: a change that does not say of what is told by the clause before it."""
-    if not d.plain or hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
+    if hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
         return []
+    if not d.plain:
+        return _told_before(d, subject, [link.target for link in d.last])
     return d.plain[-1:] if d.tells_change(d.plain[-1], subject=True) else []
 
 
