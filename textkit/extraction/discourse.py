@@ -18,7 +18,9 @@ from textkit.extraction.context import (
     is_agent,
     is_goal,
     is_hedged,
+    is_market_change,
     is_pronoun,
+    names_no_subject,
     tells_change,
 )
 from textkit.extraction.cues import Hit, closer_of, goal_verbs
@@ -180,6 +182,16 @@ class Discourse:
             token.tag in _PREDICATE_TAGS or self.text[token.start : token.end] == "被"
             for token in self.sentence.within(span)
         )
+
+    def passes_on(self, cause: Span, effect: Span) -> bool:
+        """Whether what comes of the effect comes of its cause as well.
+
+        The effect does not say of what it is (成本上升), or a change of a market works through what is none
+        itself: 肉价下跌使养殖户恐慌, 生猪出栏增加.
+        """
+        if names_no_subject(self.phrase(effect)):
+            return True
+        return is_market_change(self.phrase(cause)) and not is_market_change(self.phrase(effect))
 
     def opens_verb(self, offset: int) -> bool:
         """Whether a word that begins at the offset, or right behind 一 there, is a verb."""
