@@ -162,6 +162,8 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
     again = _told_before(d, subject, d.held)
+    if opened.relation == "causes" and not opened.condition and d.passes_on(pending.span, subject):
+        again.append(pending.span)
     d.held.append(subject if eventive else d.trim(subject.start, clause.end))
     flush(d)
     return [*again, source] if eventive or not hit.family.keep else []
