@@ -184,14 +184,12 @@ class Discourse:
         )
 
     def passes_on(self, cause: Span, effect: Span) -> bool:
-        """Whether what comes of the effect comes of its cause as well.
+        """Whether a change of a market works through an effect that is none itself, or does not say of what.
 
-        The effect does not say of what it is (成本上升), or a change of a market works through what is none
-        itself: 肉价下跌使养殖户恐慌, 生猪出栏增加.
+        肉价下跌使养殖户恐慌, 生猪出栏增加: what comes of the fear comes of the price as well.
         """
-        if names_no_subject(self.phrase(effect)):
-            return True
-        return is_market_change(self.phrase(cause)) and not is_market_change(self.phrase(effect))
+        told = self.phrase(effect)
+        return is_market_change(self.phrase(cause)) and (names_no_subject(told) or not is_market_change(told))
 
     def opens_verb(self, offset: int) -> bool:
         """Whether a word that begins at the offset, or right behind 一 there, is a verb."""

@@ -17,6 +17,7 @@ from textkit.extraction.context import (
     may_ask,
     may_report,
     may_trade,
+    names_no_subject,
     reporting_clause,
     reporting_opening,
 )
@@ -224,6 +225,6 @@ def _tails(d: Discourse) -> list[Span]:
         # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
         told = link.source if d.backward or link.negated else link.target
         tails[told] = None
-        if not d.backward and d.passes_on(link.source, told):
+        if not d.backward and (names_no_subject(d.phrase(told)) or d.passes_on(link.source, told)):
             tails[link.source] = None
     return list(tails)
