@@ -13,6 +13,7 @@ from textkit.extraction.context import (
     follows_in_markets,
     is_action,
     is_goal,
+    is_harm,
     same_change,
     strip_agent,
     tells_of_market,
