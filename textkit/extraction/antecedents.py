@@ -66,7 +66,10 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
     told = (pending.span, *held)
     if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in told)):
         flush(d)
-        return [pending.span] if gap.shares_subject and opened.condition else [held[-1]]
+        if gap.shares_subject and opened.condition:
+            return [pending.span]
+        through = opened.relation == "causes" and d.passes_on(pending.span, held[-1])
+        return [*([pending.span] if through else []), held[-1]]
     link_changes(d, told)
     joint, d.joint = d.joint, []
     d.pending = None

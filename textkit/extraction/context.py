@@ -108,10 +108,14 @@ def names_no_subject(phrase: str) -> bool:
     return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
 
 
+def tells_of_market(phrase: str) -> bool:
+    """Whether the phrase is about something of a market that changes: 螺纹钢成本, 焦炭价格波动."""
+    return read_state(phrase).aspect in words("market_aspects")
+
+
 def names_measure(phrase: str) -> bool:
     """Whether the phrase names something of a market that changes, and tells no change: 螺纹钢成本."""
-    state = read_state(phrase)
-    return state.trend in (None, "none") and state.aspect in words("market_aspects")
+    return tells_of_market(phrase) and read_state(phrase).trend in (None, "none")
 
 
 def same_change(one: str, other: str) -> bool:

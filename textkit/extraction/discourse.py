@@ -18,7 +18,9 @@ from textkit.extraction.context import (
     is_agent,
     is_goal,
     is_hedged,
+    is_market_change,
     is_pronoun,
+    names_no_subject,
     tells_change,
 )
 from textkit.extraction.cues import Hit, closer_of, goal_verbs
@@ -180,6 +182,14 @@ class Discourse:
             token.tag in _PREDICATE_TAGS or self.text[token.start : token.end] == "被"
             for token in self.sentence.within(span)
         )
+
+    def passes_on(self, cause: Span, effect: Span) -> bool:
+        """Whether a change of a market works through an effect that is none itself, or does not say of what.
+
+        肉价下跌使养殖户恐慌, 生猪出栏增加: what comes of the fear comes of the price as well.
+        """
+        told = self.phrase(effect)
+        return is_market_change(self.phrase(cause)) and (names_no_subject(told) or not is_market_change(told))
 
     def opens_verb(self, offset: int) -> bool:
         """Whether a word that begins at the offset, or right behind 一 there, is a verb."""

@@ -14,9 +14,9 @@ from textkit.extraction.context import (
     is_action,
     is_goal,
     is_harm,
-    is_market_change,
     same_change,
     strip_agent,
+    tells_of_market,
 )
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
@@ -81,7 +81,7 @@ def _leads_to(d: Discourse, one: Span, other: Span) -> bool:
 
     Which changes of a market follow which, lexicon/markets.toml says.
     """
-    if is_market_change(d.phrase(one)) and is_market_change(d.phrase(other)):
+    if tells_of_market(d.phrase(one)) and tells_of_market(d.phrase(other)):
         return False
     if d.text.startswith(forms("shared_subject"), d.clause_start(other)):
         return False

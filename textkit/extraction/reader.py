@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
-    is_market_change,
     is_question,
     may_ask,
     may_report,
@@ -226,11 +225,6 @@ def _tails(d: Discourse) -> list[Span]:
         # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
         told = link.source if d.backward or link.negated else link.target
         tails[told] = None
-        if not d.backward and (names_no_subject(d.phrase(told)) or _passes_on(d, link)):
+        if not d.backward and (names_no_subject(d.phrase(told)) or d.passes_on(link.source, told)):
             tails[link.source] = None
     return list(tails)
-
-
-def _passes_on(d: Discourse, link: Link) -> bool:
-    """Whether a change of a market works through what is none itself: 肉价下跌使养殖户恐慌, 生猪出栏增加."""
-    return is_market_change(d.phrase(link.source)) and not is_market_change(d.phrase(link.target))

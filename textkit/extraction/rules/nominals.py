@@ -11,8 +11,8 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.problems import tells_trouble
+from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.rules.verbs import nearest_cause
 from textkit.extraction.validity import AFFECTS, CAUSE_BEHIND_NOUN
 from textkit.extraction.words import forms, words
 
@@ -30,8 +30,7 @@ _SOURCE_IS_NOUN = re.compile(
 _NOUN_TAILS = ("", "之一", "所在", "了", "和保障", "与保障")
 # 额度下降|的主要(原因)
 _NOUN_MODIFIER = re.compile(
-    r"(?:的|背后的)?"
-    r"(?:最|主要|重要|根本|直接|首要|核心|真正|常见|另一|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在"
+    r"(?:的|最|主要|重要|根本|直接|首要|核心|真正|常见|另一|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在"
     r"|背后|其他|还有一个)*$"
 )
 _BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")

@@ -12,8 +12,9 @@ from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
-from textkit.extraction.spans import Words, trim
-from textkit.extraction.words import forms
+from textkit.extraction.rules.causes import nearest_cause
+from textkit.extraction.spans import Words, split, trim
+from textkit.extraction.words import forms, words
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -75,6 +76,11 @@ def _read(d: Discourse, place: Place) -> int:
     if family.condition:
         return _open_condition(d, opening, span)
     flush(d)
+    if family.needs_closer and opening.closer and len(split(d.sentence, span)) == 1:
+        nearest = nearest_cause(d, place.rest, span, clause)
+        if nearest != span and is_market_change(d.phrase(d.links[-1].source)):
+            d.joint.append(d.links[-1].source)
+        span = nearest
     if _explains_subject(d, opening):
         before = len(d.links)
         d.emit(hit, span, opening.subject, opening.gap, clause)
@@ -101,7 +107,9 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     if family.condition:
         follows = _first(place.rest, hit.end + 1, "consequence")
         stop = min((other.start for other in (advice, follows) if other), default=clause.end)
-    elif closer and (verb is None or closer[0] == "而" or closer.start() <= verb.start):
+    elif closer and (
+        verb is None or family.needs_closer or closer[0] == "而" or closer.start() <= verb.start
+    ):
         stop = closer.start()
     elif verb and not family.means:
         return None
@@ -186,10 +194,11 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
     if any(other.family.construction in ("verb", "reverse") for other in opening.place.rest):
         d.supposed = hit
         return hit.end
+    named = d.is_told(opening.subject) and d.phrase(opening.subject) not in words("spells")
     if d.is_pronoun(opening.subject) and (before := d.pointed_targets()):
         # 此类行为一经核实: what was told before is what happens.
         span = before[-1]
-    elif d.is_told(opening.subject) and hit.family.relation == "causes" and not opening.closer:
+    elif named and hit.family.relation == "causes" and not opening.closer:
         span = Span(opening.subject.start, span.end)
     d.pending = Opened(hit, span, opening.subject, _hedged(d, opening))
     return opening.stop
@@ -232,7 +241,7 @@ def _changes(d: Discourse, subject: Span, remainder: Span) -> bool:
     if d.is_agent(subject):
         return False
     short = remainder.end - remainder.start <= _BARE_CHANGE_MAX
-    if short and d.tells_change(remainder):
+    if short and (d.tells_change(remainder) or d.text.endswith("而", 0, remainder.start)):
         return True
     if not short and any(token.tag[:1] in "nrje" for token in d.sentence.within(remainder)):
         return False

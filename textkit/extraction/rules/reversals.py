@@ -5,8 +5,9 @@ from __future__ import annotations
 from textkit.documents.model import Span
 from textkit.extraction.cues import family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.rules.verbs import nearest_cause, right_end
+from textkit.extraction.rules.verbs import right_end
 from textkit.extraction.words import words
 
 # Nobody's doing is explained by what is told before him: 他源于….

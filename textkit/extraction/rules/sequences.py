@@ -20,10 +20,10 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
 from textkit.extraction.spans import trim
-from textkit.extraction.words import any_of, forms, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # Characters; a longer clause tells a story of its own.
-_CHANGE_MAX = 24
+_CHANGE_MAX = 30
 _EVENT_MIN = 4
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
@@ -99,6 +99,8 @@ def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
     if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
         return False
     if not follows_in_markets(d.phrase(before), d.phrase(core)):
+        return False
+    if pattern("negligible").search(d.text, before.start, core.end):
         return False
     gap = gap_behind(d.sentence, clause.start, clause.end)
     hit = Hit(core.start, core.start, ",", family_named("market_sequence"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_action, is_market_change, names_no_subject, strip_agent
+from textkit.extraction.context import is_action, is_market_change, names_no_subject, same_change, strip_agent
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
@@ -161,9 +161,12 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         d.condition, d.pending = pending.span, None
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
+    again = _told_before(d, subject, d.held)
+    if opened.relation == "causes" and not opened.condition and d.passes_on(pending.span, subject):
+        again.append(pending.span)
     d.held.append(subject if eventive else d.trim(subject.start, clause.end))
     flush(d)
-    return [source] if eventive or not hit.family.keep else []
+    return [*again, source] if eventive or not hit.family.keep else []
 
 
 def _passed_on(d: Discourse, subject: Span) -> Span | None:
@@ -174,10 +177,19 @@ def _passed_on(d: Discourse, subject: Span) -> Span | None:
     return before.source
 
 
+def _told_before(d: Discourse, subject: Span, changes: Sequence[Span]) -> list[Span]:
+    """受市场影响煤价下跌, 价格下跌导致…: the changes that the subject tells again without saying of what."""
+    if not names_no_subject(d.phrase(subject)):
+        return []
+    return [span for span in changes if same_change(d.phrase(span), d.phrase(subject))]
+
+
 def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
     """原料价格飙升, 成本增加导致Y: a change that does not say of what is told by the clause before it."""
-    if not d.plain or hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
+    if hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
         return []
+    if not d.plain:
+        return _told_before(d, subject, [link.target for link in d.last])
     return d.plain[-1:] if d.tells_change(d.plain[-1], subject=True) else []
 
 
@@ -278,15 +290,3 @@ def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
 def _relative() -> re.Pattern[str]:
     heads = any_of(words("relative_heads")).pattern
     return re.compile(rf"(.{{2,40}})的(?:主要|重要|核心)?(?:{heads})(?:\x00*$|(?:主要)?(?:有|包括|如下))")
-
-
-def nearest_cause(d: Discourse, hits: Sequence[Hit], source: Span, clause: Span) -> Span:
-    """主要是原料涨价导致成本上升: the cause tells a link of its own, and its effect is the nearest cause."""
-    verbs = (hit for hit in hits if hit.family.construction == "verb" and not is_relative(d, hit))
-    verb = next((hit for hit in verbs if source.start < hit.start < source.end), None)
-    if verb is None or verb.family.of_change:
-        return source
-    gap = d.gap(source.start, verb.start)
-    first = d.trim(source.start, gap.start)
-    effect = d.trim(verb.start if verb.family.keep else verb.end, source.end, keep_lead=verb.family.keep)
-    return effect if d.emit(verb, first, effect, gap, clause) else source
