@@ -30,7 +30,7 @@ from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
 from textkit.extraction.validity import valid_hits
-from textkit.extraction.words import forms, words
+from textkit.extraction.words import forms, pattern, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -169,7 +169,7 @@ def _asks(phrase: str) -> bool:
 
 
 def _defines(phrase: str) -> bool:
-    return any(word in phrase for word in words("defining"))
+    return pattern("defining").search(phrase) is not None
 
 
 def _advises(d: Discourse, report: Span) -> bool:
