@@ -334,7 +334,7 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue == "要":
         # 要恢复额度, 先还清欠款; but 要按时还款 is advice.
-        return goal_verb().match(at.after) is not None and not d.stirred
+        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread)
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
 
