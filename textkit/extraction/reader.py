@@ -35,8 +35,8 @@ from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile("[“「《]")
-# 额度一降,…: a clause that opens a condition without a cue.
-_ONCE = "一"
+# 额度一降,…: a clause that opens a condition without a cue has the word near its end.
+_ONCE, _ONCE_REACH = "一", 3
 _SEMICOLON = re.compile("[;；]")
 
 
@@ -137,11 +137,18 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         d.last = []
         return
     hits = valid_hits(d, clause)
-    if not (hits or d.stirred or d.advised or d.trades or _ONCE in d.phrase(clause)):
+    if not (hits or d.stirred or d.advised or _tells_alone(d, clause)):
         d.unread.append(clause)
         return
     _read_unread(d)
     _read(d, clause, hits)
+
+
+def _tells_alone(d: Discourse, clause: Span) -> bool:
+    """Whether a clause without a cue may tell something: 额度一降, or a change of a market."""
+    if d.text.find(_ONCE, max(clause.start, clause.end - _ONCE_REACH), clause.end) >= 0:
+        return True
+    return d.trades and may_trade(d.text, clause)
 
 
 def _read_unread(d: Discourse) -> None:

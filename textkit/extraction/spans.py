@@ -211,6 +211,8 @@ def split(sentence: Words, span: Span) -> list[Span]:
     通过按时还款、减少多头借贷 is two; 玉米和豆粕价格高企 (a shared head) and 优化产品设计和服务流程 (a shared
     verb) are one.
     """
+    if not _SPLITTERS.search(sentence.text, span.start, span.end):
+        return [span]
     whole = _COUNTED.search(sentence.text, span.start, span.end)
     whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
     if whole:
