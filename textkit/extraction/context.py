@@ -184,9 +184,9 @@ def _report_words() -> re.Pattern[str]:
     return any_of(words("reporting") | words("rumour") | {"据", "按照", "援引", ":"})
 
 
-def may_report(text: str, sentence: Span) -> bool:
-    """Whether any clause of the folded sentence may say who speaks; see the two functions below."""
-    return _report_words().search(text, sentence.start, sentence.end) is not None
+def may_report(text: str, span: Span) -> bool:
+    """Whether a folded clause, or any of a sentence, may say who speaks; see the two functions below."""
+    return _report_words().search(text, span.start, span.end) is not None
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:

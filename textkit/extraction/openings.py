@@ -9,7 +9,14 @@ from itertools import pairwise
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.context import follows_in_markets, is_action, is_goal, is_market_change, same_change, strip_agent
+from textkit.extraction.context import (
+    follows_in_markets,
+    is_action,
+    is_goal,
+    is_market_change,
+    same_change,
+    strip_agent,
+)
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind

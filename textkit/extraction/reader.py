@@ -122,7 +122,8 @@ def _start_segment(d: Discourse) -> None:
 
 
 def _read_clause(d: Discourse, clause: Span) -> None:
-    if d.reports:
+    # With the mark behind it: a colon tells that somebody speaks.
+    if d.reports and may_report(d.text, Span(clause.start, clause.end + 1)):
         if reporting_clause(d.sentence, clause):
             _read_unread(d)
             d.attribution = clause
