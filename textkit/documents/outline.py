@@ -72,6 +72,8 @@ _PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公
 _ONE = "之一"
 _ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)" + _ONE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
+# What the first item of each style holds: lines without it are not searched for a list.
+_FIRST = {"digit": ("1、", "1)", "1."), "digit_paren": ("1)",), "circled": ("①",), "han": ("一、",)}
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -215,6 +217,8 @@ def _inline_markers(text: str, line: Span) -> list[int]:
         return []
     cuts: list[int] = []
     for style, pattern in _INLINE.items():
+        if all(text.find(first, line.start, line.end) < 0 for first in _FIRST[style]):
+            continue
         run: list[int] = []
         for match in pattern.finditer(text, line.start, line.end):
             number = _number(match, style)
@@ -270,7 +274,8 @@ def _parse_line(text: str, start: int, end: int) -> _Line:
 
 def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
     text = builder.text
-    repeated = repeated_lines(text[line.start : line.end] for line in lines if text[line.start] != "|")
+    told = [text[line.start : line.end] for line in lines if text[line.start] != "|"]
+    repeated = repeated_lines(told) if len(told) > 1 else set()
     has_title = in_links = False
     table: list[_Line] = []
     for index, line in enumerate(lines):
