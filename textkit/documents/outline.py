@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from textkit.documents.boilerplate import is_boilerplate_line, opens_links, repeated_lines
-from textkit.documents.model import Block, Document, Role, Source, Span
+from textkit.documents.model import Block, BlockKind, Document, Role, Source, Span
 from textkit.language.folding import fold
 from textkit.language.sentences import sentences
 from textkit.lexicon import data_table
@@ -72,6 +72,8 @@ _PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公
 _ONE = "之一"
 _ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)" + _ONE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
+# What the first item of each style holds: lines without it are not searched for a list.
+_FIRST = {"digit": ("1、", "1)", "1."), "digit_paren": ("1)",), "circled": ("①",), "han": ("一、",)}
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -105,8 +107,17 @@ class _Builder:
     def role(self) -> Role:
         return self.blocks[self.open[-1][0]].role if self.open else "other"
 
-    def add(self, block: Block) -> None:
-        self.blocks.append(replace(block, section=self.section))
+    def add(
+        self,
+        kind: BlockKind,
+        span: Span,
+        head: Span | None = None,
+        *,
+        role: Role = "other",
+        cells: tuple[Span, ...] = (),
+    ) -> None:
+        """Adds a block of the open section; its head is all of it unless given."""
+        self.blocks.append(Block(kind, span, head or span, 0, role, self.section, cells))
 
     def open_section(self, block: Block, style: str) -> None:
         self.open.append((len(self.blocks), style))
@@ -215,6 +226,8 @@ def _inline_markers(text: str, line: Span) -> list[int]:
         return []
     cuts: list[int] = []
     for style, pattern in _INLINE.items():
+        if all(text.find(first, line.start, line.end) < 0 for first in _FIRST[style]):
+            continue
         run: list[int] = []
         for match in pattern.finditer(text, line.start, line.end):
             number = _number(match, style)
@@ -270,7 +283,8 @@ def _parse_line(text: str, start: int, end: int) -> _Line:
 
 def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
     text = builder.text
-    repeated = repeated_lines(text[line.start : line.end] for line in lines if text[line.start] != "|")
+    told = [text[line.start : line.end] for line in lines if text[line.start] != "|"]
+    repeated = repeated_lines(told) if len(told) > 1 else set()
     has_title = in_links = False
     table: list[_Line] = []
     for index, line in enumerate(lines):
@@ -288,7 +302,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
         ):
             span = Span(line.body.start, line.body.start + banner.end())
             builder.title_role = role_of(span.of(text))
-            builder.add(Block("title", span, span, role=builder.title_role))
+            builder.add("title", span, role=builder.title_role)
             has_title = True
             line = replace(line, start=span.end, body=Span(span.end + 1, line.body.end))
             raw = plain = line.body.of(text)
@@ -299,7 +313,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             and _may_be_title(plain, title)
         ):
             builder.title_role = role_of(plain)
-            builder.add(Block("title", line.body, line.body, role=builder.title_role))
+            builder.add("title", line.body, role=builder.title_role)
             has_title = True
             continue
         if opens_links(raw):
@@ -312,7 +326,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             or (title and has_title and plain == title)
             or is_boilerplate_line(raw)
         ):
-            builder.add(Block("boilerplate", line.body, line.body))
+            builder.add("boilerplate", line.body)
             continue
         _add_line(builder, line, following)
     _flush_table(builder, table)
@@ -374,9 +388,9 @@ def _flush_table(builder: _Builder, table: list[_Line]) -> None:
         return
     for index, line in enumerate(rows):
         span = Span(line.start, line.end)
-        kind = "header" if index == 0 and len(rows) > 1 else "row"
+        kind: BlockKind = "header" if index == 0 and len(rows) > 1 else "row"
         role = builder.role
-        builder.add(Block(kind, span, span, role=role, cells=_cells(text, line)))  # type: ignore[arg-type]
+        builder.add(kind, span, role=role, cells=_cells(text, line))
 
 
 def _add_line(builder: _Builder, line: _Line, following: _Line | None) -> None:
@@ -488,13 +502,12 @@ def _add_item(builder: _Builder, line: _Line) -> None:
     head = _head_of(builder.text, line)
     # An article that is one list, without headings, is about what its title asks.
     role = builder.role if builder.open else builder.title_role
-    first = Block("item", line.body, head, role=role)
     body_start = head.end if head.end > head.start else line.body.start
     rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
     if len(rest) < 2:
-        builder.add(first)
+        builder.add("item", line.body, head, role=role)
         return
-    builder.add(replace(first, span=Span(line.body.start, rest[0].end)))
+    builder.add("item", Span(line.body.start, rest[0].end), head, role=role)
     _add_leads(builder, rest[1:])
 
 
@@ -540,7 +553,7 @@ def _add_leads(builder: _Builder, parts: list[Span]) -> None:
             role = lead_role(plain)
             builder.open_section(Block("lead", part, part, role=role, section=builder.section), "lead")
         else:
-            builder.add(Block("paragraph", part, part, role=builder.role))
+            builder.add("paragraph", part, role=builder.role)
 
 
 def _split_at_leads(text: str, body: Span) -> list[Span]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from struct import pack
 
 import networkx as nx
 
@@ -33,7 +34,7 @@ def signature(text: str) -> bytes:
 
     minhash = RMinHash(num_perm=_HASHES, seed=1)
     minhash.update(_CLAUSE.findall(text))
-    return np.array(minhash.digest(), dtype="<u4").astype("<u2").tobytes()
+    return np.frombuffer(pack(f"<{_HASHES}I", *minhash.digest()), dtype="<u2")[::2].tobytes()
 
 
 def clusters(signatures: Iterable[bytes]) -> dict[int, int]:

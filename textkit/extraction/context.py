@@ -80,9 +80,9 @@ def speaks_of_markets(sentence: str) -> bool:
     return "," in sentence and sum(1 for _ in islice(_market_words().finditer(sentence), 2)) == 2
 
 
-def may_trade(text: str, sentence: Span) -> bool:
-    """Whether any clause of the folded sentence may tell a change of a market."""
-    return _market_words().search(text, sentence.start, sentence.end) is not None
+def may_trade(text: str, span: Span) -> bool:
+    """Whether a folded clause, or any clause of a sentence, may tell a change of a market."""
+    return _market_words().search(text, span.start, span.end) is not None
 
 
 def follows_in_markets(one: str, other: str) -> bool:
@@ -188,9 +188,9 @@ def _report_words() -> re.Pattern[str]:
     return any_of(words("reporting") | words("rumour") | {"据", "按照", "援引", ":"})
 
 
-def may_report(text: str, sentence: Span) -> bool:
-    """Whether any clause of the folded sentence may say who speaks; see the two functions below."""
-    return _report_words().search(text, sentence.start, sentence.end) is not None
+def may_report(text: str, span: Span) -> bool:
+    """Whether a folded clause, or any of a sentence, may say who speaks; see the two functions below."""
+    return _report_words().search(text, span.start, span.end) is not None
 
 
 def reporting_clause(sentence: Words, clause: Span) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -156,16 +155,17 @@ class _Matcher:
 
         cues = _families_of_cue()
         pseudo = [word for word in data_table("pseudo.toml")["words"] if word not in cues]
-        self._cues: list[str | None] = [*cues, *([None] * len(pseudo))]
-        self._automaton = AhoCorasick([*cues, *pseudo], matchkind=MatchKind.LeftmostLongest)
+        # By the number of the word; a pseudo cue is of no family.
+        self._families = [*cues.values(), *((),) * len(pseudo)]
+        self._words = [*cues, *pseudo]
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, text: str) -> Iterator[Hit]:
-        families_of = _families_of_cue()
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
-            cue = self._cues[index]
-            if cue is not None:
-                for family in families_of[cue]:
-                    yield Hit(start, end, cue, family)
+    def find(self, text: str) -> list[Hit]:
+        return [
+            Hit(start, end, self._words[word], family)
+            for word, start, end in self._automaton.find_matches_as_indexes(text)
+            for family in self._families[word]
+        ]
 
 
 @cache
@@ -178,4 +178,4 @@ def find_cues(text: str) -> list[Hit]:
 
     A cue that several families list is found once for each; the sentence decides which it is.
     """
-    return list(_matcher().find(text))
+    return _matcher().find(text)

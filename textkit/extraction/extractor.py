@@ -190,6 +190,18 @@ def _parts(folded: str, block: Block) -> list[Span]:
 
 
 def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | None) -> None:
+    stated = len(reading.statements)
+    links, actions = _told(reading, block, span, problem)
+    # Boilerplate is asked for last: most sentences tell nothing anyway.
+    tells = links or actions or len(reading.statements) > stated
+    if tells and is_boilerplate_sentence(span.of(reading.folded)):
+        del reading.statements[stated:]
+        links, actions = [], []
+    reading.previous_links, reading.previous_actions = links, actions
+
+
+def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> tuple[list[Link], list[Span]]:
+    """Adds the statements of a sentence; gives its links and what it recommends."""
     folded = reading.folded
     hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
     text = folded[span.start : span.end]
@@ -205,10 +217,8 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     members = [member for member in members if not _tells_link(folded, member, hits)]
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
-    # Boilerplate is asked for last: most sentences tell nothing anyway.
-    if not (members or states or ordinal) or is_boilerplate_sentence(text):
-        reading.previous_links, reading.previous_actions = [], []
-        return
+    if not (members or states or ordinal):
+        return links, actions
     words = _words(reading, span)
     if members and problem and (role := _role_of_list(folded, block, span, members)):
         lead = folded[span.start : members[0].start]
@@ -231,7 +241,7 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
             _add_listed_cause(reading, block, words, span, problem)
         if in_remedies and problem:
             _add_advice(reading, block, words, span, links, actions, problem, ordinal)
-    reading.previous_links, reading.previous_actions = links, actions
+    return links, actions
 
 
 def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:

@@ -22,6 +22,7 @@ from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.links import Link
+from textkit.extraction.statement import Relation
 from textkit.extraction.words import forms, pattern, words
 
 # 坏账也会越积越多
@@ -157,7 +158,8 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
     target = strip_agent(d.sentence, span, compelled=True)
     gap = gap_behind(d.sentence, span.start, span.end)
     told = Gap(span.start, hedged=pending.hedged or gap.hedged)
-    return d.link(pending.hit, source, target, told, span, "remedies" if _is_enough(d, pending, span) else None)
+    relation: Relation | None = "remedies" if _is_enough(d, pending, span) else None
+    return d.link(pending.hit, source, target, told, span, relation)
 
 
 def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:

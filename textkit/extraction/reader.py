@@ -29,13 +29,13 @@ from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
 from textkit.extraction.validity import valid_hits
-from textkit.extraction.words import forms, words
+from textkit.extraction.words import forms, pattern, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile("[“「《]")
-# 额度一降,…: a clause that opens a condition without a cue.
-_ONCE = "一"
+# 额度一降,…: a clause that opens a condition without a cue has the word near its end.
+_ONCE, _ONCE_REACH = "一", 3
 _SEMICOLON = re.compile("[;；]")
 
 
@@ -121,7 +121,8 @@ def _start_segment(d: Discourse) -> None:
 
 
 def _read_clause(d: Discourse, clause: Span) -> None:
-    if d.reports:
+    # With the mark behind it: a colon tells that somebody speaks.
+    if d.reports and may_report(d.text, Span(clause.start, clause.end + 1)):
         if reporting_clause(d.sentence, clause):
             _read_unread(d)
             d.attribution = clause
@@ -136,11 +137,18 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         d.last = []
         return
     hits = valid_hits(d, clause)
-    if not (hits or d.stirred or d.advised or d.trades or _ONCE in d.phrase(clause)):
+    if not (hits or d.stirred or d.advised or _tells_alone(d, clause)):
         d.unread.append(clause)
         return
     _read_unread(d)
     _read(d, clause, hits)
+
+
+def _tells_alone(d: Discourse, clause: Span) -> bool:
+    """Whether a clause without a cue may tell something: 额度一降, or a change of a market."""
+    if d.text.find(_ONCE, max(clause.start, clause.end - _ONCE_REACH), clause.end) >= 0:
+        return True
+    return d.trades and may_trade(d.text, clause)
 
 
 def _read_unread(d: Discourse) -> None:
@@ -168,7 +176,7 @@ def _asks(phrase: str) -> bool:
 
 
 def _defines(phrase: str) -> bool:
-    return any(word in phrase for word in words("defining"))
+    return pattern("defining").search(phrase) is not None
 
 
 def _advises(d: Discourse, report: Span) -> bool:

@@ -13,11 +13,12 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import Construction, Hit, closer_of, is_cue
-from textkit.extraction.validity import enabling
+from textkit.extraction.validity import MEASURE, enabling, goal_verb
 from textkit.extraction.words import forms, pattern, words
 
 # What parts clauses, and a little more; see language/sentences.py.
 _MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
+_PARTING = ",;:，；：—"
 _LEAD_MAX = 60
 # Nothing but 的 and closing marks before the clause ends.
 _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
@@ -89,7 +90,17 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     return not (particle or text.endswith(forms("not_before_means"), span.start, hit.start))
 
 
+def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """A verb of change has its subject in the clause, and an object that is no figure."""
+    if not hit.family.of_change:
+        return True
+    opens = hit.start == span.start or text[hit.start - 1] in _PARTING
+    return not opens and MEASURE.match(text, hit.end) is None
+
+
 def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    if hit.cue == "以" and goal_verb().match(text, hit.end) is None:
+        return _may_open_clause(text, span, hit)
     return hit.cue not in words("opening_linkers") or _may_open_clause(text, span, hit)
 
 
@@ -128,6 +139,7 @@ def _agents() -> re.Pattern[str]:
 
 _SCREENS: Mapping[Construction, _Screen] = {
     "closing": _closing,
+    "verb": _verb,
     "goal": _goal,
     "opener": _opener,
     "linker": _linker,

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import count, pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
@@ -60,12 +60,12 @@ class Words:
 
     @cached_property
     def starts(self) -> dict[int, int]:
-        """Offset → index of the word that starts there, in order."""
-        return {token.start: index for index, token in enumerate(self.tokens)}
+        """Offset → index of the word that starts there."""
+        return dict(zip(self._offsets, count(), strict=False))
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return list(self.starts)
+        return [token.start for token in self.tokens]
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts or ends at `offset`: words follow one another without a gap."""
@@ -211,6 +211,8 @@ def split(sentence: Words, span: Span) -> list[Span]:
     通过按时还款、减少多头借贷 is two; 玉米和豆粕价格高企 (a shared head) and 优化产品设计和服务流程 (a shared
     verb) are one.
     """
+    if not _SPLITTERS.search(sentence.text, span.start, span.end):
+        return [span]
     whole = _COUNTED.search(sentence.text, span.start, span.end)
     whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
     if whole:

@@ -270,6 +270,9 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
 
 def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
+    if not states:
+        told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
+        return "".join(map(_bare, told_by))
     told = {pair.place: pair.head.label + pair.sense.label for pair in states}
     words = [i for pair in states for i in (pair.place, *pair.changes)]
     read = {*words, *(_before(pieces, i) for i in words)}
@@ -277,13 +280,16 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif i in read or _means_nothing(pieces, i, states):
-            continue
-        elif piece.kind == "gap":
-            parts.append(piece.text if piece.text.isalnum() else piece.text.translate(_NO_PUNCTUATION))
-        else:
-            parts.append(piece.text)
+        elif not (i in read or _means_nothing(pieces, i, states)):
+            parts.append(_bare(piece))
     return "".join(parts)
+
+
+def _bare(piece: Piece) -> str:
+    """The text of a piece, of a gap without punctuation."""
+    if piece.kind != "gap" or piece.text.isalnum():
+        return piece.text
+    return piece.text.translate(_NO_PUNCTUATION)
 
 
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:

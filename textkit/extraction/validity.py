@@ -54,8 +54,8 @@ _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 _TAKES_IS = "一二三四五六七其但可于只"
 # Signs and particles that are no object of a verb.
 _NO_OBJECT = '了着。!”" \x00'
-# 减少8.8%, 提高至60元: a figure is how far something changes, and no object.
-_MEASURE = re.compile(r"[了到至约近逾超]*\d")
+MEASURE = re.compile(r"[了到至约近逾超]*\d")
+"""Behind a verb of change how far something changes, and no object: 减少8.8%, 提高至60元."""
 
 
 class Occurrence(NamedTuple):
@@ -188,7 +188,7 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         has_object = (
             at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
         )
-        return bool(has_object) and not _MEASURE.match(at.after) and _follows_change(d, at)
+        return bool(has_object) and not MEASURE.match(at.after) and _follows_change(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))
@@ -265,7 +265,7 @@ def _behind_means(d: Discourse, hit: Hit) -> bool:
 def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
     if at.hit.cue == "以":
-        return (opens or _goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
+        return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
@@ -274,7 +274,8 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
 
 
 @cache
-def _goal_verb() -> re.Pattern[str]:
+def goal_verb() -> re.Pattern[str]:
+    """The verbs that a goal begins with."""
     return any_of(goal_verbs())
 
 
@@ -345,7 +346,7 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue == "要":
         # 要恢复额度, 先还清欠款; but 要按时还款 is advice.
-        return _goal_verb().match(at.after) is not None and not d.stirred
+        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread)
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
 
@@ -356,7 +357,7 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
         return False
     for token in d.sentence.tokens[index : index + 3]:
         word = d.text[token.start : token.end]
-        acts = _goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
+        acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
         if token.tag[0] == "v" or acts:
             return True
         if token.tag[0] not in "dap" and word not in words("manner"):

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
@@ -135,8 +134,7 @@ class Segmenter:
 
     def tag(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """The words of `text[start:end]`, which they cover without a gap; offsets are those of `text`."""
-        tagged = list(self._tagger.tag(text[start:end]))
-        offsets = list(accumulate((len(word) for word, _ in tagged), initial=start))
+        at = start
         own_tag = self._tags.get
-        tags = [own_tag(word, tag) for word, tag in tagged]
-        return list(map(_token, zip(offsets, offsets[1:], tags, strict=False)))
+        tagged = self._tagger.tag(text[start:end])
+        return [_token((at, at := at + len(word), own_tag(word, tag))) for word, tag in tagged]

@@ -35,24 +35,27 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for mark in _SENTENCE_END.finditer(text, start, end):
         stop = mark.start() if mark[0][0] in "\n#" else mark.end()
-        yield from _stripped(text, at, stop)
+        if sentence := _stripped(text, at, stop):
+            yield sentence
         at = mark.end()
-    yield from _stripped(text, at, end)
+    if sentence := _stripped(text, at, end):
+        yield sentence
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Span]:
     """The clauses of the sentence `text[start:end]`; the marks between them belong to none."""
     at = start
     for mark in _CLAUSE_END.finditer(text, start, end):
-        yield from _stripped(text, at, mark.start())
+        if clause := _stripped(text, at, mark.start()):
+            yield clause
         at = mark.end()
-    yield from _stripped(text, at, end)
+    if clause := _stripped(text, at, end):
+        yield clause
 
 
-def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+def _stripped(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if start < end:
-        yield Span(start, end)
+    return Span(start, end) if start < end else None
