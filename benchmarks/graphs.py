@@ -55,7 +55,7 @@ _CHANGES = ["上升", "下降", "过高", "不足", "波动", "恢复"]
 
 
 def build(relations: int) -> KnowledgeGraph:
-    """A graph of so many relations, less those that two statements share, between a quarter as many concepts; the same every time."""
+    """A graph of so many relations, less a few that two statements share; the same every time."""
     chance = random.Random(0)
     labels = [_label(chance, number) for number in range(relations // 4)]
     return assemble((_statement(chance, labels, number) for number in range(relations)), merge=False)
