@@ -34,6 +34,14 @@ edges.forEach((edge, number) => {
   incoming[edge.target].push(number);
 });
 const linksOf = (number) => incoming[number].length + outgoing[number].length;
+// Where a reader may start: the problems, or all concepts where there are none, the most mentioned first.
+const MOST_STARTS = 12;
+const isStart = nodes.some(({ kind }) => kind === "problem") ? ({ kind }) => kind === "problem" : () => true;
+const starts = nodes
+  .map((_, number) => number)
+  .filter((number) => isStart(nodes[number]))
+  .sort((a, b) => nodes[b].mentions - nodes[a].mentions || a - b)
+  .slice(0, MOST_STARTS);
 const byBelief = (a, b) =>
   edges[a].negated - edges[b].negated || edges[b].belief - edges[a].belief || edges[b].count - edges[a].count || a - b;
 [...incoming, ...outgoing].forEach((list) => list.sort(byBelief));
@@ -52,7 +60,8 @@ function passesAlone(node) {
   return filters.belief === 0 && (filters.document === null || node.documents.includes(filters.document));
 }
 
-const percent = (share) => `${Math.round(share * 100)}%`;
+// Half up in decimals, as `textkit.graph.belief.shown` rounds: 0.285 * 100 is a little less than 28.5.
+const percent = (share) => `${Math.round(Number((share * 100).toFixed(4)))}%`;
 
 // A remedy may aim at a goal, which it brings about, as well as at a problem.
 const REACHING = { ...RELATIONS.remedies, verb: "有助于", target: "标" };
