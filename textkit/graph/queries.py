@@ -113,9 +113,9 @@ def opposites(graph: nx.MultiDiGraph[str], key: str, by_state: States) -> Sequen
 def answered(graph: nx.MultiDiGraph[str], remedy: str, by_state: States) -> list[Edge]:
     """Derived edges from a remedy to the causes and effects that it turns round, most believed first.
 
-    The remedy, or a goal that it reaches, moves a subject's aspect one way, the cause moves it the other; a
-    problem that it solves is no goal, and what is to be wished (利率下降) is no trouble. The belief is that in
-    the remedy (its best edge) or in its reaching the goal; the evidence is that edge's.
+    The remedy, or a goal that it reaches, moves a subject's aspect one way, the cause moves it the other.
+    A problem that it solves is no goal, and what is to be wished (利率下降) is no trouble. The belief is that
+    in the remedy (its best edge) or in its reaching the goal; the evidence is that edge's.
     """
     solved = reversed(edges_at(graph, remedy, "out", "remedies"))
     reached = {link.target.id: link for link in solved if not is_bad(link.target.aspect, link.target.trend)}

@@ -114,7 +114,9 @@ function drawHeadings(context) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = color("muted");
+  const columns = new Set([...shown.nodes].map((number) => scene.places.get(number).x));
   for (const [column, x, y] of scene.headings) {
+    if (!columns.has(x)) continue;
     context.fillText(HEADINGS[column] ?? KINDS[nodes[view.concept].kind].word, x, y);
   }
 }

@@ -18,6 +18,12 @@ const RELATIONS = {
   remedies: { verb: "应对", incoming: "对策", outgoing: "应对什么", source: "策", target: "题", arrow: "circle" },
 };
 
+// The reasons of `textkit.graph.concepts`.
+const REASONS = {
+  "same normal form": "同一种说法", "listed as an alias": "列为别名",
+  "same words in another order": "词序不同", "nearly the same wording": "措辞相近",
+};
+
 const HEADINGS = {
   further_causes: "更深的原因", causes: "原因", remedies: "对策", further_remedies: "如何做到",
   effects: "后果", answered: "应对什么",

@@ -38,7 +38,7 @@ function aboutNode(number) {
 }
 
 function aliasItem([alias, reason]) {
-  return element("li", {}, element("span", { className: "text" }, alias), element("span", { className: "muted text" }, ` ${reason}`));
+  return element("li", {}, element("span", { className: "text" }, alias), element("span", { className: "muted text" }, ` ${REASONS[reason] ?? reason}`));
 }
 
 // Causes, remedies, effects and what the concept remedies; each a heading and a list, where there are any.
