@@ -213,6 +213,13 @@ def test_belief_filter_hides_what_is_believed_less(open_page):
     page.wait(lambda: len(page.shown()) == 6)
 
 
+def test_a_filter_hides_what_it_cuts_off_from_the_concept(open_page):
+    page = open_page(small_graph(), problem="借呗没额度")
+    page.find("#belief").send_keys(Keys.ARROW_RIGHT * 10)
+    # 逾期 causes 信用评分下降 with 0.6, but that causes 借呗没额度 with 0.3 only.
+    page.wait(lambda: page.shown() == {"借呗没额度", "频繁借款", "按时还款"})
+
+
 def test_relation_filter_hides_the_remedies(open_page):
     page = open_page(small_graph(), problem="借呗没额度")
     page.find("[name=remedies]").click()

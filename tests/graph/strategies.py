@@ -9,7 +9,7 @@ WORDINGS = (
     # One normal form each line but the last, whose forms are joined since each is nearly the next.
     *("借呗没额度", "借呗额度用尽"),
     *("恢复借呗额度", "借呗额度恢复"),
-    *("信用评分下降", "用户的信用评分下降"),
+    *("信用评分下降", "用户的信用评分下降", "信用評分為何下降"),
     *("按时还款", "及时还款", "保持良好的还款记录"),
     *("多次借款", "频繁借款"),
     "账户异常",

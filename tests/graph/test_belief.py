@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import REPRINTS, causes, statements
 
-from textkit.graph.belief import HEDGE, SYSTEMATIC_ERROR, belief
+from textkit.graph.belief import HEDGE, SYSTEMATIC_ERROR, belief, shown
 
 
 def evidence(*documents, confidence=0.8, **fields):
@@ -60,3 +60,13 @@ def test_more_assertion_never_lowers_belief_and_more_denial_never_raises_it(foun
 @given(st.lists(statements(), max_size=4))
 def test_belief_does_not_depend_on_order(found):
     assert len({belief(order, REPRINTS) for order in permutations(found)}) == 1
+
+
+def test_beliefs_are_shown_half_up():
+    assert [shown(belief) for belief in (0.595, 0.285, 0.994999, 1.0, 0.0)] == [
+        "0.60",
+        "0.29",
+        "0.99",
+        "1.00",
+        "0.00",
+    ]

@@ -123,6 +123,19 @@ def test_a_goal_answers_its_opposite_and_no_other_product():
     assert labels(graph.answers("恢复借呗额度")) == ["借呗没额度"]
 
 
+def test_a_problem_solved_is_no_goal_and_what_is_to_be_wished_no_trouble():
+    graph = assemble(
+        [
+            remedies("绑定自动还款", "逾期"),
+            causes("按时还款", "信用评分提升"),
+            remedies("加息", "人民币升值"),
+            causes("利率下降", "房价上涨"),
+        ]
+    )
+    assert not graph.answers("绑定自动还款")
+    assert not graph.answers("加息")
+
+
 def test_derived_edges_are_not_in_the_graph():
     before = GRAPH.nx.number_of_edges()
     assert GRAPH.answers("按时还款")

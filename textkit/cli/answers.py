@@ -47,12 +47,14 @@ def print_statements(statements: Iterable[Statement]) -> None:
 
 
 def _row(answer: Answer) -> tuple[str, ...]:
+    from textkit.graph.belief import shown
+
     edge = answer.edge
     count = "derived" if edge.derived else str(edge.count)
     sentence = edge.evidence[0].evidence.sentence if edge.evidence else ""
     first, *others = edge.documents or ("",)
     documents = f"{first} and {len(others)} more" if others else first
-    return (f"{edge.belief:.2f}", count, answer.node.label, sentence, documents)
+    return (shown(edge.belief), count, answer.node.label, sentence, documents)
 
 
 def _statement_row(statement: Statement) -> tuple[str, ...]:

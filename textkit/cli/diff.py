@@ -39,5 +39,9 @@ def command(old: str, new: str, as_json: bool) -> None:
 
 
 def _line(edge: Edge) -> str:
+    from textkit.graph.belief import shown
+
     relation = f"{'not ' * edge.negated}{edge.relation}"
-    return visible(f"{edge.source.label} {relation} {edge.target.label} ({edge.belief:.2f}, ×{edge.count})")
+    return visible(
+        f"{edge.source.label} {relation} {edge.target.label} ({shown(edge.belief)}, ×{edge.count})"
+    )

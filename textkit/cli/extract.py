@@ -145,5 +145,7 @@ def _summarise(graph: KnowledgeGraph) -> None:
 
 
 def _print_top(title: str, answers: Answers) -> None:
+    from textkit.graph.belief import shown
+
     for index, answer in enumerate(answers):
-        click.echo(f"  {'' if index else title:8}  {answer.belief:.2f}  {visible(answer.node.label)}")
+        click.echo(f"  {'' if index else title:8}  {shown(answer.belief)}  {visible(answer.node.label)}")

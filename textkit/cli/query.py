@@ -103,19 +103,23 @@ def paths(
 
     Example: textkit query graph.graphml paths 频繁借款 借呗没额度 --evidence
     """
+    from textkit.graph.belief import shown
+
     found = _load(path).paths(start, end, max_length=max_length, limit=limit)
     if as_json:
         print_json(found)
     elif evidence:
         print_statements(statement for chain in found for link in chain.links for statement in link.evidence)
     else:
-        print_table(("belief", "chain"), [(f"{chain.belief:.2f}", _chain(chain)) for chain in found])
+        print_table(("belief", "chain"), [(shown(chain.belief), _chain(chain)) for chain in found])
     if not found:
         warn(f"no chain of at most {max_length} links leads from {start} to {end}")
 
 
 def _chain(path: Path) -> str:
-    steps = (f" —{link.relation} {link.belief:.2f}→ {link.target.label}" for link in path.links)
+    from textkit.graph.belief import shown
+
+    steps = (f" —{link.relation} {shown(link.belief)}→ {link.target.label}" for link in path.links)
     return path.links[0].source.label + "".join(steps)
 
 

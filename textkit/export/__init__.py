@@ -49,7 +49,8 @@ def write(graph: KnowledgeGraph, path: str | Path) -> None:
     Raises UnknownFormat for another suffix, MissingExtra where the format's optional package is not
     installed, InvalidGraph for an attribute that no file can hold, OSError when the disk refuses.
     """
-    _module(Path(path)).write(graph.nx, Path(path))
+    with _without_collection():
+        _module(Path(path)).write(graph.nx, Path(path))
 
 
 def read(path: str | Path) -> KnowledgeGraph:
@@ -65,7 +66,9 @@ def read(path: str | Path) -> KnowledgeGraph:
         readable = [suffix for suffix, name in FORMATS.items() if hasattr(_import(name), "read")]
         raise UnknownFormat(f"{path}: this format is only written; the ones read are {', '.join(readable)}")
     with _without_collection():
-        return KnowledgeGraph(module.read(Path(path)))
+        graph = KnowledgeGraph(module.read(Path(path)))
+        graph.index()
+    return graph
 
 
 @contextmanager

@@ -63,26 +63,41 @@ def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
 
 
 def _data(domain: str, attributes: tuple[Attribute, ...]) -> Callable[[Mapping[str, Any]], str]:
-    """The function from a node or edge to its data elements."""
-    plan = [(a.name, f'<data key="{domain}{key}">', _text(a)) for key, a in enumerate(attributes)]
+    """The function from a node or edge to its data elements; an optional one is missing for None."""
+    names, texts, template = [], [], ""
+    for number, attribute in enumerate(attributes):
+        element = f'<data key="{domain}{number}">%s</data>'
+        text = _text(attribute)
+        names.append(attribute.name)
+        texts.append(_unless_none(element, text) if attribute.optional else text)
+        template += "%s" if attribute.optional else element
+    return lambda item: (
+        template % tuple([text(value) for text, value in zip(texts, map(item.get, names), strict=True)])
+    )
 
-    def data(item: Mapping[str, Any]) -> str:
-        return "".join(
-            [f"{tag}{text(item[name])}</data>" for name, tag, text in plan if item.get(name) is not None]
-        )
 
-    return data
+def _unless_none(element: str, text: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda value: "" if value is None else element % text(value)
 
 
 def _text(attribute: Attribute) -> Callable[[Any], str]:
     """The function from a value of the attribute to the text of its element."""
     encode = attribute.encoder()
     if attribute.type == "boolean":
-        return lambda value: "true" if value else "false"
-    if attribute.type != "string":
-        return lambda value: repr(encode(value))
-    # A bare carriage return would be read back as a line feed.
-    return lambda value: xml_escape(cast(str, encode(value))).replace("\r", "&#13;")
+        return {True: "true", False: "false"}.__getitem__
+    if attribute.type == "int":
+        return int.__repr__
+    if attribute.type == "double":
+        return lambda value: float.__repr__(float(value))
+    return lambda value: _xml(cast(str, encode(value)))
+
+
+def _xml(text: str) -> str:
+    """`text` as the content of an element; a bare carriage return would be read back as a line feed."""
+    # To look is much faster than to replace, and there is seldom anything to replace.
+    if "&" in text or "<" in text or ">" in text or "\r" in text:
+        return xml_escape(text).replace("\r", "&#13;")
+    return text
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:

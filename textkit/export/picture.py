@@ -22,6 +22,7 @@ from textkit.export.page.labels import wrapped
 from textkit.export.page.layered import BOX_PADDING, LINE_HEIGHT, Column, Layers, layered
 from textkit.export.page.point import Point
 from textkit.export.schema import edge_columns, node_columns
+from textkit.graph.belief import shown
 
 BOX_WIDTH = 204
 MARGIN = 28
@@ -151,7 +152,7 @@ def _edge(item: dict[str, Any], course: str) -> str:
     return (
         f'<path d="{course}" fill="none" stroke="{_DENIED if item["negated"] else _RELATIONS[name]}" '
         f'stroke-width="{0.8 + 2.4 * item["belief"]:.2f}" stroke-dasharray="{dashes}" '
-        f'marker-end="url(#{name})"><title>{item["relation"]} {item["belief"]:.2f}</title></path>'
+        f'marker-end="url(#{name})"><title>{item["relation"]} {shown(item["belief"])}</title></path>'
     )
 
 

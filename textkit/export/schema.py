@@ -129,14 +129,15 @@ def _columns(
     known: tuple[Attribute, ...], what: str, items: Sequence[Mapping[str, Any]]
 ) -> tuple[Attribute, ...]:
     for attribute in known:
-        for python in {type(item.get(attribute.name)) for item in items}:
+        values = [item.get(attribute.name) for item in items]
+        for python in set(map(type, values)):
             if not attribute.accepts(python):
                 held = "missing" if python is NoneType else f"a {python.__name__}"
                 raise InvalidGraph(f"{what} attribute {attribute.name!r} is {held} somewhere; mend the graph")
         if attribute.one_of:
-            for value in {item[attribute.name] for item in items} - {None, *attribute.one_of}:
+            for value in set(values) - {None, *attribute.one_of}:
                 raise InvalidGraph(f"{what} attribute {attribute.name!r} is {value!r:.80}; mend the graph")
-    added = {name for item in items for name in item} - {attribute.name for attribute in known}
+    added = set().union(*items) - {attribute.name for attribute in known}
     return (*known, *(_added(name, {type(item.get(name)) for item in items}) for name in sorted(added)))
 
 

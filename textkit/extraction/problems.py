@@ -40,6 +40,7 @@ _PEOPLE = ("人", "用户", "客户", "企业", "者", "朋友", "网友")
 _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
+_BARE = 4
 
 
 @cache
@@ -84,9 +85,11 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
         return Span(named.start(1), named.end(1))
     inner = _WHY.search(folded, span.start, span.end)
     if inner and inner["thing"] not in _NO_THING:
-        return _told_elsewhere(folded, inner["thing"] + inner["trouble"]) or _stripped(
-            folded, Span(*inner.span("trouble"))
-        )
+        if told := _told_elsewhere(folded, inner["thing"] + inner["trouble"]):
+            return told
+        trouble = _stripped(folded, Span(*inner.span("trouble")))
+        # 变大, 被限制: so few characters do not say of what.
+        return trouble if trouble.end - trouble.start > _BARE else _stripped(folded, Span(*inner.span()))
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None

@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from textkit.errors import MissingExtra
 from textkit.extraction.statement import Relation, Statement
+from textkit.graph.belief import shown
 from textkit.graph.model import Edge, Node
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Answers(Sequence[Answer]):
         for answer, label in zip(self.items, labels, strict=False):
             mark = "derived" if answer.derived else f"×{answer.edge.count}"
             sentence = _clip(_visible(_sentence(answer)), _SENTENCE_WIDTH)
-            lines.append(f"  {answer.belief:.2f}  {mark:>7}  {_fit(label, width)}  {sentence}".rstrip())
+            lines.append(f"  {shown(answer.belief)}  {mark:>7}  {_fit(label, width)}  {sentence}".rstrip())
         if len(self) > _ROWS:
             lines.append(f"  … and {len(self) - _ROWS} more")
         return "\n".join(lines)
@@ -151,7 +152,8 @@ def _row(answer: Answer) -> tuple[Any, ...]:
 def _html_row(answer: Answer) -> str:
     sentence = _clip(_visible(_sentence(answer)), 4 * _SENTENCE_WIDTH)
     texts = "".join(f"<td>{_html(text)}</td>" for text in (answer.node.label, sentence, _document(answer)))
-    return f"<tr><td>{answer.belief:.2f}</td><td>{answer.edge.count}</td>{texts}</tr>"
+    count = "derived" if answer.derived else answer.edge.count
+    return f"<tr><td>{shown(answer.belief)}</td><td>{count}</td>{texts}</tr>"
 
 
 def _sentence(answer: Answer) -> str:

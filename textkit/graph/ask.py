@@ -50,11 +50,14 @@ def understand(question: str) -> Question:
             f"{question!r}: ask why (为什么), what to do (怎么办) or what follows (有什么后果) of a concept"
         )
     _, start, cue = min(found)
-    text = _trimmed(_trimmed(folded[:start]) + _trimmed(folded[start + len(cue) :]))
+    before, after = _trimmed(folded[:start]), _trimmed(folded[start + len(cue) :])
     intent = _cues()[cue]
-    if intent == "by_state":
-        intent = "causes" if _is_trouble(text) else "remedies"
-    return Question(intent, text)
+    if intent != "by_state":
+        return Question(intent, _trimmed(before + after))
+    if after.startswith(tuple(data_table("questions.toml")["mending"])):
+        return Question("remedies", before if _is_trouble(before) else before + after)
+    text = _trimmed(before + after)
+    return Question("causes" if _is_trouble(text) else "remedies", text)
 
 
 def _is_trouble(text: str) -> bool:

@@ -105,7 +105,10 @@ class Assembler:
         for node, data in graph.nx.nodes(data=True):
             state = (data["subject"], data["aspect"], data["trend"])
             wordings = Counter(dict(zip(data["aliases"], data["alias_mentions"], strict=True)))
-            wordings[data["label"]] = data["mentions"] - wordings.total()
+            own = data["mentions"] - wordings.total()
+            # A label that no statement uses was made from an alias, and is made again.
+            if own or data["label"] not in with_plain(wordings):
+                wordings[data["label"]] = own
             self._add_concept(node, _Concept(state, wordings, set(data["documents"])))
         for source, target, data in graph.nx.edges(data=True):
             plain = not (data["negated"] or data["hedged"])

@@ -18,6 +18,7 @@ evidence for and against, the relation holds only if the one is right and the ot
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from math import exp, fsum, inf, log
 
 from textkit.extraction.statement import Statement
@@ -56,6 +57,11 @@ def belief(evidence: Iterable[Statement], reprints: Mapping[str, str]) -> float:
         source = origin(statement, reprints)
         best[source] = max(best.get(source, 0.0), weight(statement))
     return round(_support(asserting.values()) * (1 - _support(denying.values())), _DIGITS)
+
+
+def shown(belief: float) -> str:
+    """A belief for readers: two decimals, half up (0.595 is 0.60), the same wherever it is shown."""
+    return str(Decimal(repr(belief)).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def _support(weights: Iterable[float]) -> float:

@@ -33,17 +33,25 @@ class Lookup:
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         self._graph = graph
-        # Two sorts and no tuples: tuples by the hundred thousand set off the garbage collector.
-        self._ranked = sorted(sorted(graph), key=lambda node: graph.nodes[node]["mentions"], reverse=True)
         self._exact: dict[str, str] = {}
-        for node in self._ranked:
-            for wording in self._wordings(node):
-                self._exact.setdefault(wording, node)
+        for node, data in graph.nodes(data=True):
+            self._name(data["label"], node)
+            for alias in data["aliases"]:
+                self._name(alias, node)
+
+    def _name(self, wording: str, node: str) -> None:
+        """Of nodes that share a wording it names the one with the most mentions, then the least id."""
+        other = self._exact.setdefault(wording, node)
+        if other is not node and self._rank(node) < self._rank(other):
+            self._exact[wording] = node
+
+    def _rank(self, node: str) -> tuple[int, str]:
+        return -self._graph.nodes[node]["mentions"], node
 
     @cached_property
     def _ids(self) -> dict[str, list[str]]:
         ids: dict[str, list[str]] = defaultdict(list)
-        for node in self._ranked:
+        for node in sorted(self._graph, key=self._rank):
             for folded in dict.fromkeys(map(_folded, self._wordings(node))):
                 ids[folded].append(node)
         return dict(ids)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Literal, get_args
 
 from textkit.extraction.statement import Relation, Statement, Trend
+from textkit.graph.belief import shown
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Kind = Literal["problem", "cause", "effect", "remedy", "concept"]
@@ -59,9 +60,8 @@ class Edge:
 
     def __repr__(self) -> str:
         denied = "not " if self.negated else ""
-        return (
-            f"<{self.source.label!r} {denied}{self.relation} {self.target.label!r}, belief {self.belief:.2f}>"
-        )
+        ends = f"{self.source.label!r} {denied}{self.relation} {self.target.label!r}"
+        return f"<{ends}, belief {shown(self.belief)}>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,8 +72,10 @@ class Path:
     belief: float
 
     def __repr__(self) -> str:
-        steps = "".join(f" —{link.relation} {link.belief:.2f}→ {link.target.label!r}" for link in self.links)
-        return f"<{self.links[0].source.label!r}{steps}, belief {self.belief:.2f}>"
+        steps = "".join(
+            f" —{link.relation} {shown(link.belief)}→ {link.target.label!r}" for link in self.links
+        )
+        return f"<{self.links[0].source.label!r}{steps}, belief {shown(self.belief)}>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 import networkx as nx
 
 from textkit.extraction.statement import Relation
+from textkit.graph.kinds import is_bad
 from textkit.graph.model import Alias, Edge, Node, Path
 from textkit.lexicon import data_table
 
@@ -113,20 +114,27 @@ def answered(graph: nx.MultiDiGraph[str], remedy: str, by_state: States) -> list
     """Derived edges from a remedy to the causes and effects that it turns round, most believed first.
 
     The remedy, or a goal that it reaches, moves a subject's aspect one way, the cause moves it the other.
-    The belief is that in the remedy (its best edge) or in its reaching the goal; the evidence is that edge's.
+    A problem that it solves is no goal, and what is to be wished (利率下降) is no trouble. The belief is that
+    in the remedy (its best edge) or in its reaching the goal; the evidence is that edge's.
     """
-    reached = {link.target.id: link for link in reversed(edges_at(graph, remedy, "out", "remedies"))}
+    solved = reversed(edges_at(graph, remedy, "out", "remedies"))
+    reached = {link.target.id: link for link in solved if not is_bad(link.target.aspect, link.target.trend)}
     own = [*edges_at(graph, remedy, "out", "remedies"), *edges_at(graph, remedy, "in", "remedies")]
     if own:
         reached[remedy] = max(own, key=lambda link: link.belief)
     best: dict[str, Edge] = {}
     for goal, link in reached.items():
         for opposite in opposites(graph, goal, by_state):
-            if opposite == remedy or not _in_causes(graph, opposite):
+            if opposite == remedy or not _in_causes(graph, opposite) or _is_good(graph.nodes[opposite]):
                 continue
             if opposite not in best or link.belief > best[opposite].belief:
                 best[opposite] = _derived(graph, remedy, opposite, link)
     return sorted(best.values(), key=lambda link: (-link.belief, link.target.label, link.target.id))
+
+
+def _is_good(node: Mapping[str, Any]) -> bool:
+    """Whether a state is to be wished: its opposite is a problem."""
+    return is_bad(node["aspect"], _OPPOSITE.get(node["trend"]))
 
 
 def _in_causes(graph: nx.MultiDiGraph[str], key: str) -> bool:

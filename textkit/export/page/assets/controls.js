@@ -48,13 +48,8 @@ function describe() {
     (left > 0 ? `；另有 ${left} 条见“列表”` : "");
 }
 
-function mostMentionedProblem() {
-  const weight = (number) => (nodes[number].kind === "problem") * 1e9 + nodes[number].mentions;
-  return nodes.reduce((best, _, number) => (weight(number) > weight(best) ? number : best), 0);
-}
-
 byId("scope-concept").disabled = !nodes.length;
-byId("scope-concept").onclick = () => center(view.selected?.node ?? view.concept ?? mostMentionedProblem());
+byId("scope-concept").onclick = () => center(view.selected?.node ?? view.concept ?? starts[0]);
 byId("scope-whole").onclick = () => {
   view.whole = true;
   show();

@@ -114,7 +114,9 @@ function drawHeadings(context) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = color("muted");
+  const columns = new Set([...shown.nodes].map((number) => scene.places.get(number).x));
   for (const [column, x, y] of scene.headings) {
+    if (!columns.has(x)) continue;
     context.fillText(HEADINGS[column] ?? KINDS[nodes[view.concept].kind].word, x, y);
   }
 }
@@ -134,7 +136,7 @@ function drawNames(context, order, scale, frame) {
     if (taken.length === MOST_NAMES) break;
     const { x, y } = scene.places.get(number);
     const inside = x > frame.left && x < frame.right && y > frame.top && y < frame.bottom;
-    const large = nodes[number].kind === "problem" || dotSize(number) * scale >= LEAST_NAMED_DOT;
+    const large = nodes[number].kind === "problem" || starts.includes(number) || dotSize(number) * scale >= LEAST_NAMED_DOT;
     if (!inside || !large || !shown.nodes.has(number)) continue;
     const [first, ...rest] = nodes[number].lines;
     const lines = scale > 0.8 || !rest.length ? nodes[number].lines : [`${first}…`];

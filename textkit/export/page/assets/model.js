@@ -18,6 +18,12 @@ const RELATIONS = {
   remedies: { verb: "应对", incoming: "对策", outgoing: "应对什么", source: "策", target: "题", arrow: "circle" },
 };
 
+// The reasons of `textkit.graph.concepts`.
+const REASONS = {
+  "same normal form": "同一种说法", "listed as an alias": "列为别名",
+  "same words in another order": "词序不同", "nearly the same wording": "措辞相近",
+};
+
 const HEADINGS = {
   further_causes: "更深的原因", causes: "原因", remedies: "对策", further_remedies: "如何做到",
   effects: "后果", answered: "应对什么",
@@ -34,6 +40,14 @@ edges.forEach((edge, number) => {
   incoming[edge.target].push(number);
 });
 const linksOf = (number) => incoming[number].length + outgoing[number].length;
+// Where a reader may start: the problems, or all concepts where there are none, the most mentioned first.
+const MOST_STARTS = 12;
+const isStart = nodes.some(({ kind }) => kind === "problem") ? ({ kind }) => kind === "problem" : () => true;
+const starts = nodes
+  .map((_, number) => number)
+  .filter((number) => isStart(nodes[number]))
+  .sort((a, b) => nodes[b].mentions - nodes[a].mentions || a - b)
+  .slice(0, MOST_STARTS);
 const byBelief = (a, b) =>
   edges[a].negated - edges[b].negated || edges[b].belief - edges[a].belief || edges[b].count - edges[a].count || a - b;
 [...incoming, ...outgoing].forEach((list) => list.sort(byBelief));
@@ -52,7 +66,8 @@ function passesAlone(node) {
   return filters.belief === 0 && (filters.document === null || node.documents.includes(filters.document));
 }
 
-const percent = (share) => `${Math.round(share * 100)}%`;
+// Half up in decimals, as `textkit.graph.belief.shown` rounds: 0.285 * 100 is a little less than 28.5.
+const percent = (share) => `${Math.round(Number((share * 100).toFixed(4)))}%`;
 
 // A remedy may aim at a goal, which it brings about, as well as at a problem.
 const REACHING = { ...RELATIONS.remedies, verb: "有助于", target: "标" };

@@ -10,15 +10,10 @@ function showPanel() {
 }
 
 function introduction() {
-  const problems = nodes
-    .map((_, number) => number)
-    .filter((number) => nodes[number].kind === "problem")
-    .sort((a, b) => nodes[b].mentions - nodes[a].mentions || a - b)
-    .slice(0, 12);
   return [
     element("h2", {}, "从一个问题开始"),
     element("p", { className: "muted" }, "点选图中的概念或连线，这里显示它的证据：原文句子、出处与所用线索。双击概念即以它为中心。"),
-    ...(problems.length ? [element("h3", {}, "提及最多的问题"), element("ul", { className: "links" }, ...problems.map(conceptItem))] : []),
+    ...(starts.length ? [element("h3", {}, "提及最多"), element("ul", { className: "links" }, ...starts.map(conceptItem))] : []),
   ];
 }
 
@@ -43,7 +38,7 @@ function aboutNode(number) {
 }
 
 function aliasItem([alias, reason]) {
-  return element("li", {}, element("span", { className: "text" }, alias), element("span", { className: "muted text" }, ` ${reason}`));
+  return element("li", {}, element("span", { className: "text" }, alias), element("span", { className: "muted text" }, ` ${REASONS[reason] ?? reason}`));
 }
 
 // Causes, remedies, effects and what the concept remedies; each a heading and a list, where there are any.

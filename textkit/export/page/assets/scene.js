@@ -24,11 +24,26 @@ function sceneOfConcept(concept) {
 }
 
 function filterScene() {
-  const passing = scene.edges.filter((number) => passes(edges[number]));
+  const all = scene.edges.filter((number) => passes(edges[number]));
+  const passing = view.whole ? all : reaching(view.concept, all);
   const linked = new Set(passing.flatMap((number) => [edges[number].source, edges[number].target]));
   const alone = (number) => (view.whole ? !linksOf(number) && passesAlone(nodes[number]) : number === view.concept);
   const present = [...scene.places.keys()].filter((number) => linked.has(number) || alone(number));
   shown = { nodes: new Set(present), edges: new Set(passing) };
+}
+
+// Those of the edges that hang together with the concept; a filter may have cut others off.
+function reaching(concept, passing) {
+  const reached = new Set([concept]);
+  let size = 0;
+  while (size < reached.size) {
+    size = reached.size;
+    for (const number of passing) {
+      const { source, target } = edges[number];
+      if (reached.has(source) || reached.has(target)) reached.add(source).add(target);
+    }
+  }
+  return passing.filter((number) => reached.has(edges[number].source));
 }
 
 // The nearest shown node in a direction; what lies aside counts more than what lies ahead.
