@@ -130,6 +130,19 @@ def test_another_database_is_no_store_and_stays_as_it_is(tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
+def test_two_runs_at_once_on_one_store_are_refused(corpus, monkeypatch):
+    monkeypatch.setattr("textkit.engine.store._PATIENCE", 0.1)
+    with Run(store="run.db") as first:
+        outcomes = first.read(["pages"])
+        next(outcomes)
+        with pytest.raises(UnusableStore, match=r"run\.db: is in use by another run; wait"):
+            Run(store="run.db")
+        with pytest.raises(UnusableStore, match="is in use"):
+            load_graph("run.db")
+        list(outcomes)
+    assert load_graph("run.db") == run()[1]
+
+
 def test_a_full_disk_is_told_in_a_line_and_loses_nothing(corpus):
     _, graph = run("pages/a.txt", store="run.db")
     with (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import stat
 
 import pytest
 
-from textkit.export.atomic import replacing, replacing_text
+from textkit.export.atomic import replacing, replacing_path, replacing_text
 
 
 def test_a_failure_leaves_the_old_file_and_no_other(tmp_path):
@@ -75,3 +76,13 @@ def test_a_device_is_written_and_stays_a_device():
     with replacing(null) as file:
         file.write(b"text")
     assert null.is_char_device()
+
+
+def test_a_full_disk_names_the_file_and_leaves_nothing_beside_it(tmp_path):
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    with pytest.raises(OSError, match=r"out\.txt"), replacing_path(path) as temporary:
+        temporary.with_name(f"{temporary.name}.log").write_text("of a database")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import ENOSPC
 from importlib import import_module
 from typing import IO, Any
 
@@ -59,7 +60,8 @@ class Commands(click.Group):
             raise
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{where}{error.strerror or error}") from error
+            mend = "; make room and run again, what was there is as it was" if error.errno == ENOSPC else ""
+            raise Failure(f"{where}{error.strerror or error}{mend}") from error
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

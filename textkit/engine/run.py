@@ -31,7 +31,7 @@ class Run:
         parquet: a folder where a cluster leaves its statements as Parquet files, a row a document.
 
     Raises:
-        UnusableStore: the file at `store` is no store.
+        UnusableStore: the file at `store` is no store, or another run has it.
         ValueError: documents are to be kept from a cluster, which gives back statements only.
 
     Use it in a `with`: ``with Run() as run: for outcome in run.read(paths): …``, then ``run.graph()``.
@@ -52,7 +52,7 @@ class Run:
         self._engine = engine
         self._jobs = jobs
         self._parquet = parquet
-        self._store = Store(store)
+        self._store = Store(store, alone=store is not None)
         self._open = ExitStack()
         self._open.callback(self._store.close)
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _APPLICATION = 0x74786B74
 """`txkt`, at its place in the head of the file, says that a database is a store of textkit."""
 
+_PATIENCE = 3.0
+"""Seconds to wait for another process that has the file."""
+
 _VERSION = 1
 _SCHEMA = (
     f"PRAGMA application_id = {_APPLICATION}",
@@ -77,24 +80,31 @@ class Store:
 
     Args:
         path: the file, made where there is none; None for a temporary store.
+        alone: keep every other process out until it is closed, as a run must.
 
     Raises:
-        UnusableStore: the file is no store, or cannot be opened.
+        UnusableStore: the file is no store, cannot be opened, or another process keeps this one out.
     """
 
-    def __init__(self, path: str | Path | None = None) -> None:
+    def __init__(self, path: str | Path | None = None, *, alone: bool = False) -> None:
         self.path = path
         try:
-            self._db = sqlite3.connect("" if path is None else path, isolation_level=None)
-            self._prepare()
+            self._db = sqlite3.connect("" if path is None else path, timeout=_PATIENCE, isolation_level=None)
+            self._prepare(alone)
         except UnusableStore:
             self._db.close()
             raise
         except sqlite3.Error as error:
+            if "locked" in str(error):
+                reason = "is in use by another run; wait for it to end, or name another file"
+                raise UnusableStore(f"{path}: {reason}") from error
             raise UnusableStore(f"{path}: cannot be used as a store ({error})") from error
         self._run = 1 + max(self._last_run("documents"), self._last_run("failures"))
 
-    def _prepare(self) -> None:
+    def _prepare(self, alone: bool) -> None:
+        if alone:
+            # The lock ends with the process, however that ends, and workers do not inherit it.
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
         new = self._pragma("schema_version") == 0
         if not new and (self._pragma("application_id"), self._pragma("user_version")) != (
             _APPLICATION,
@@ -105,11 +115,12 @@ class Store:
         self._db.execute(f"PRAGMA journal_mode = {'WAL' if self.path is not None else 'OFF'}")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.execute("PRAGMA busy_timeout = 10000")
         if new:
             with self.transaction():
                 for statement in _SCHEMA:
                     self._db.execute(statement)
+            # Into the file itself, whose first bytes tell what it is even while a run goes on or was killed.
+            self._db.execute("PRAGMA wal_checkpoint").fetchall()
 
     def _pragma(self, name: str) -> int:
         value: int = self._db.execute(f"PRAGMA {name}").fetchone()[0]

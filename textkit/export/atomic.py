@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import gzip
 import io
 import os
@@ -52,8 +53,15 @@ def replacing_path(path: Path) -> Iterator[Path]:
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
+    except OSError as error:
+        # A full disk does not say which file it was; what stood there is unharmed.
+        if error.filename is None:
+            error.filename = str(path)
+        raise
     finally:
-        temporary.unlink(missing_ok=True)
+        # A database has files of its own beside it.
+        for left in path.parent.glob(f"{glob.escape(temporary.name)}*"):
+            left.unlink()
 
 
 @contextmanager
