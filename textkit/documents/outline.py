@@ -39,7 +39,8 @@ _STYLES: dict[str, str] = {
     "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
     "letter": r"[A-Za-z][.、)](?![A-Za-z\d])\s*",
     "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
-    "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤▍▎]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤▍▎]|——?(?=[\u4e00-\u9fff])",
+    "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤▍▎]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤▍▎]|——?(?=[\u4e00-\u9fff])"
+    "|[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*",
 }
 _MARKER = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{form})" for style, form in _STYLES.items()))
 _DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}

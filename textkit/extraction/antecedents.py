@@ -11,6 +11,7 @@ from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush, link_changes
+from textkit.extraction.words import forms
 
 # 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
 _INTRODUCED = re.compile(
@@ -32,7 +33,8 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
     if d.pending:
         flush(d)
     if d.last and family.relation == "causes" and (family.construction != "linker" or not d.plain):
-        shared = gap.shares_subject and not pointed and d.subjects
+        against = d.last[-1].relation == "remedies" and _turns_against(d, hit)
+        shared = (gap.shares_subject or against) and not pointed and d.subjects
         return _distinct(d.subjects if shared or family.shares else d.tails)
     if d.last and family.relation == "remedies" and not d.plain:
         if family.prevents or family.action:
@@ -41,6 +43,11 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
     if d.plain:
         return _clauses_before(d, family)
     return [d.focus] if d.focus and (pointed or gap.shares_subject) else []
+
+
+def _turns_against(d: Discourse, hit: Hit) -> bool:
+    """Whether the clause of the cue goes on to the contrary: 能缓解压力, 但会造成增速放缓."""
+    return d.text.startswith(forms("adversative"), d.clause_start(Span(hit.start, hit.end)))
 
 
 def _distinct(spans: list[Span]) -> list[Span]:

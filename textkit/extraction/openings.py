@@ -147,8 +147,10 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         acts = is_action(d.sentence, action)
         return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
     if family.means and not pending.aimed and not is_goal(d.phrase(span)):
+        start = d.clause_start(span)
         span = strip_agent(d.sentence, span)
-        if not (is_goal(d.phrase(span)) or d.text.startswith(forms("ability"), d.clause_start(span))):
+        lead = d.text[start : span.start]
+        if not (is_goal(d.phrase(span)) or lead.endswith(forms("ability"))):
             return None
     if family.condition and (
         family.relation == "remedies" or span in d.actions or not _states_outcome(d, pending, span)
@@ -185,7 +187,7 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
 
 
 def _states_outcome(d: Discourse, pending: Opened, span: Span) -> bool:
-    if d.is_agent(span):
+    if d.is_agent(span) or d.text.startswith(forms("alternation"), span.start):
         return False
     if pending.hit.cue in words("certain_conditions") and not is_action(d.sentence, span):
         return d.has_predicate(span)

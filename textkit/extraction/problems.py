@@ -33,6 +33,7 @@ _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发
 _ONE_OF = re.compile(
     r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})"
 )
+_STORY = re.compile("我|你|您|现在|每天|前几天|\\d")
 # 账户被转为休眠户: what is done to somebody is a problem, whatever it is called.
 _SUFFERED = re.compile("被[\u4e00-\u9fff]")
 _OFTEN = 2
@@ -239,8 +240,14 @@ def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
     """Whether the heading only repeats a part of the article's problem: 超限 of 支付超出限额."""
     if article is None:
         return False
-    name, whole = found.of(folded), article.of(folded)
+    asked = _WHY.fullmatch(folded, found.start, found.end)
+    name, whole = asked["trouble"] if asked else found.of(folded), article.of(folded)
     return name in whole or read_state(name).concept in read_state(whole).concept
+
+
+def _tells_a_story(folded: str, found: Span) -> bool:
+    """Whether the phrase is somebody's case rather than the name of a problem: 现在每天被催收打电话."""
+    return _STORY.search(folded, found.start, found.end) is not None
 
 
 def section_problem(
@@ -252,7 +259,7 @@ def section_problem(
         block: Block = document.blocks[seen]
         found = _named_by(folded, block)
         told = found and (_tells_problem(folded, found) or _is_asked_about(folded, found, block))
-        if found and told and not _too_vague(folded, found, article):
+        if found and told and not _too_vague(folded, found, article) and not _tells_a_story(folded, found):
             return found
         seen = block.section
     return article

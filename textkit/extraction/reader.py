@@ -133,6 +133,12 @@ def _read_clause(d: Discourse, clause: Span) -> None:
             d.attribution = opening
             d.advised = d.advised or _advises(d, opening)
             clause = Span(opening.end, clause.end)
+    if d.phrase(clause) in words("found_out"):
+        return
+    if d.asks and _asks(d.phrase(clause)) and _answers(d, clause):
+        d.plain.append(d.trim(clause.start, clause.end))
+        d.stirred = True
+        return
     if (d.asks and _asks(d.phrase(clause))) or _defines(d.phrase(clause)):
         d.last = []
         return
@@ -173,6 +179,12 @@ def _read(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
 def _asks(phrase: str) -> bool:
     """Whether a clause asks; 取决于是否… tells on what something depends."""
     return is_question(phrase) and not any(word in phrase for word in words("indirect_question"))
+
+
+def _answers(d: Discourse, clause: Span) -> bool:
+    """Whether the next clause says on what the answer depends: 协商能不能成, 取决于还款意愿."""
+    following = d.next_clause(clause)
+    return following is not None and any(word in d.phrase(following) for word in words("indirect_question"))
 
 
 def _defines(phrase: str) -> bool:

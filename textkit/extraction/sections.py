@@ -66,7 +66,7 @@ def item_links(
     if not has_content(folded, head) or head.end - head.start > _HEAD_MAX or is_question(head.of(folded)):
         return
     relation = _relation_of(block, sentence, head)
-    if relation is None or _CONDITIONAL.match(folded, head.start):
+    if relation is None or _CONDITIONAL.match(folded, head.start) or folded.startswith("的,", head.end):
         return
     lead = document.blocks[block.section].span.of(folded) if block.section is not None else ""
     hedged = (relation == "causes" and is_hedged(lead)) or is_hedged(_head_span(folded, block).of(folded))

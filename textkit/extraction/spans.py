@@ -260,7 +260,7 @@ def _shape(sentence: Words, part: Span) -> str:
     if part.end - part.start >= _EVENT_MIN and sentence.text.endswith(forms("deeds"), part.start, part.end):
         # 异地登录, 夜间大额交易: what is done, told by a noun.
         return "verb"
-    if len(content) > 1 and sentence.text.startswith(forms("manner_of_acting"), part.start, part.end):
+    if len(content) > 1 and _opens_deed().match(sentence.text, part.start, part.end):
         # 合理负债, 按时还款, whatever the tagger makes of them
         return "verb"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
@@ -283,6 +283,11 @@ def _shape(sentence: Words, part: Span) -> str:
     if lead in verbs:
         return "verb" if len(content) > lead + 1 else "bare"
     return "predicate"
+
+
+@cache
+def _opens_deed() -> re.Pattern[str]:
+    return any_of(words("manner_of_acting") | (goal_verbs() - words("disposal")))
 
 
 def _is_verb(text: str, token: Token) -> bool:

@@ -90,10 +90,17 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
                 if not hit.family.keep:
                     valid[-1] = valid[-1]._replace(end=hit.end)
                 continue
+            if hit.family.construction == "consequence" and _repeats(valid):
+                # 自然随之走高
+                continue
             if valid and _is_intransitive(d, valid[-1], hit):
                 valid.pop()
             valid.append(hit)
     return valid
+
+
+def _repeats(valid: list[Hit]) -> bool:
+    return bool(valid) and valid[-1].family.construction == "consequence"
 
 
 def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:

@@ -11,6 +11,8 @@ from textkit.extraction.antecedents import antecedents
 from textkit.extraction.context import strip_agent
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.rules.verbs import is_relative
+from textkit.extraction.validity import goal_verb
 from textkit.extraction.words import pattern
 
 
@@ -33,9 +35,16 @@ def linker(d: Discourse, place: Place) -> int | None:
         made = _effect(d, place, subject, gap)
     if made:
         # 从而下调额度|以控制风险: what follows goes on from the effect.
-        return hit.end if _end(place) < place.clause.end else None
+        return hit.end if _end(place) < place.clause.end else _inner_cause(d, place)
     d.linker = hit
     return hit.end
+
+
+def _inner_cause(d: Discourse, place: Place) -> int | None:
+    """以降低|代码缺陷带来的风险: where the cause that the aim names begins; None where it names none."""
+    verb = goal_verb().match(d.text, place.hit.end, place.clause.end)
+    named = any(is_relative(d, other) for other in place.rest)
+    return verb.end() if verb and named else None
 
 
 def _leads_to_verb(d: Discourse, place: Place) -> bool:

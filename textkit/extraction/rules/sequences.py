@@ -25,6 +25,7 @@ from textkit.extraction.words import any_of, forms, pattern, words
 # Characters; a longer clause tells a story of its own.
 _CHANGE_MAX = 30
 _EVENT_MIN = 4
+_HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
@@ -195,6 +196,10 @@ def consequence(d: Discourse, place: Place) -> int | None:
         before = len(d.links)
         close_with(d, d.trim(place.left, clause.end))
         return None if len(d.links) > before else place.left
+    if hit.cue.endswith("被") and _is_happening(d, subject):
+        # 提取太频繁容易被核查
+        target = Span(hit.end - 1, d.trim(hit.end, clause.end).end)
+        return None if d.emit(hit, subject, target, beside, clause) else place.left
     if not d.plain:
         return _follows_link(d, place, beside) if follows else place.left
     event = _after_moment(d, d.plain[-1])
@@ -229,6 +234,14 @@ def _compelled(d: Discourse, place: Place) -> int | None:
     gap = gap_behind(d.sentence, hit.end, clause.end)
     made = [d.emit(hit, source, target, gap, clause) for source in sources]
     return None if any(made) else place.left
+
+
+def _is_happening(d: Discourse, span: Span) -> bool:
+    """Whether the span ends with what happens: 提取太频繁, 逾期, but not 逾期记录."""
+    tokens = d.sentence.within(span)
+    if not tokens or span.end - span.start < _HAPPENING_MIN or not d.is_named(span):
+        return False
+    return tokens[-1].tag[:1] in "va" or d.tells_change(span)
 
 
 def _is_event(d: Discourse, span: Span) -> bool:

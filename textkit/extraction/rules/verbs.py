@@ -14,6 +14,7 @@ from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.openings import flush
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.rules.sequences import follows_market
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, words
@@ -46,7 +47,8 @@ def verb(d: Discourse, place: Place) -> int:
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
         return hit.end
-    if d.text.endswith("被", left, hit.start):
+    bare = d.is_told(sides.subject) and not (d.has_predicate(sides.subject) or d.tells_change(sides.subject))
+    if d.text.endswith("被", left, hit.start) or (hit.cue in words("not_coming_about") and bare):
         _passive(d, place, right)
         return clause.end
     if _relative_clause(d, hit, sides.subject, right):
@@ -157,10 +159,10 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         return [source]
     if opened.means or opened.construction == "purpose":
         return [source]
-    if opened.condition and not d.held:
+    eventive = d.tells_change(subject) or d.has_predicate(subject)
+    if opened.condition and not d.held and eventive:
         d.condition, d.pending = pending.span, None
         return [source]
-    eventive = d.tells_change(subject) or d.has_predicate(subject)
     again = _told_before(d, subject, d.held)
     if opened.relation == "causes" and not opened.condition and d.passes_on(pending.span, subject):
         again.append(pending.span)
@@ -249,11 +251,16 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
     assert d.pending is not None
     opened, d.pending = d.pending, None
-    advised = [span for span in d.held if span in d.actions]
+    held = [span for span in d.held if span in d.actions or is_action(d.sentence, span)]
     d.held.clear()
-    target = d.trim(place.left, place.clause.end)
-    for source in advised or [opened.span]:
-        d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
+    subject, _ = d.left_of(place)
+    if d.is_told(subject) and is_action(d.sentence, subject):
+        sources, target = [subject], d.trim(place.hit.end, place.clause.end)
+    else:
+        sources, target = held or [opened.span], d.trim(place.left, place.clause.end)
+    for source in sources:
+        if source is not opened.span or not tells_trouble(d.phrase(source)):
+            d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
     return place.clause.end
 
 
