@@ -13,7 +13,7 @@ from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.rules.verbs import is_relative
 from textkit.extraction.validity import goal_verb
-from textkit.extraction.words import pattern
+from textkit.extraction.words import forms, pattern
 
 
 def linker(d: Discourse, place: Place) -> int | None:
@@ -72,6 +72,9 @@ def _end(place: Place) -> int:
 
 def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
     target, behind = _target_of(d, place)
+    if d.text.endswith(forms("own_condition"), subject.start, subject.end):
+        # 资金在满足条件时才会划转: the clause has its condition in itself.
+        return False
     if d.is_told(subject) and not d.is_agent(subject):
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
         target = d.trim(place.left, place.clause.end)
