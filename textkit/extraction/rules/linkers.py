@@ -72,7 +72,7 @@ def _end(place: Place) -> int:
 
 def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
     target, behind = _target_of(d, place)
-    if d.text.endswith(forms("own_condition"), subject.start, subject.end):
+    if d.text.endswith(forms("own_condition"), place.left, gap.start):
         # 资金在满足条件时才会划转: the clause has its condition in itself.
         return False
     if d.is_told(subject) and not d.is_agent(subject):
