@@ -232,7 +232,11 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":
         return start
-    close_with(d, subject if subject and _changes(d, subject, remainder) else remainder)
+    if subject and _changes(d, subject, remainder):
+        d.predicates[subject] = remainder
+        close_with(d, subject)
+    else:
+        close_with(d, remainder)
     return clause.end
 
 
