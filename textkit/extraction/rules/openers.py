@@ -86,7 +86,11 @@ def _read(d: Discourse, place: Place) -> int:
         d.emit(hit, span, opening.subject, opening.gap, clause)
         if not _change_follows(d, clause):
             d.backward = True
-            d.afterthought = d.links[before:] if d.tells_change(opening.subject) else []
+            if d.tells_change(opening.subject):
+                d.afterthought = d.links[before:]
+            elif following := d.next_clause(clause):
+                # 重油价格受原油下跌影响, 较年初下跌一成.
+                d.predicates[opening.subject] = following
             return clause.end
     return _open(d, opening, span)
 
