@@ -103,7 +103,7 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     hit, clause, family = place.hit, place.clause, place.hit.family
     subject, gap = d.left_of(place)
     closer = _closer(d, place)
-    verb = _first(place.rest, hit.end, "verb", "linker")
+    verb = _first(place.rest, hit.end, "verb", "linker", "postposed")
     if closer and closer.end() == clause.end:
         verb = None
     stop = clause.end
