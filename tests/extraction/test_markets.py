@@ -131,3 +131,23 @@ def test_an_announced_list_of_factors_is_no_effect():
 
 def test_little_influence_is_no_cause():
     assert causes("纯碱进口减少影响较小,纯碱供应减少。") == []
+
+
+# ---- states ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence", ["纯碱价格受玻璃涨价的影响小幅上行。", "纯碱价格受玻璃涨价影响,较年初上涨一成。"]
+)
+def test_a_subject_has_the_state_that_its_predicate_tells(sentence: str):
+    found = EXTRACTOR.statements(read_outline(Source("a.txt", sentence)))
+    states = {one.target.text: (one.target.aspect, one.target.trend) for one in found}
+    assert states["纯碱价格"] == ("price", "up")
+
+
+def test_a_hedge_before_the_predicate_parts_no_coordination():
+    assert causes("受检修影响,纯碱供给或趋紧。") == [("检修", "纯碱供给或趋紧")]
+
+
+def test_an_explanation_within_a_cause_is_read_by_its_own_cue():
+    assert causes("由于纯碱减产主要是因为原盐供应受限,玻璃企业有望受益。") == [("原盐供应受限", "纯碱减产")]

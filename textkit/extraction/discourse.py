@@ -99,6 +99,8 @@ class Discourse:
     asks: bool = False
     trades: bool = False
     links: list[Link] = field(default_factory=list)
+    # Subjects told apart from how they change: 纯碱价格|受玻璃涨价影响|上行.
+    predicates: dict[Span, Span] = field(default_factory=dict)
     # What the sentence recommends.
     actions: list[Span] = field(default_factory=list)
     # The opener that waits, the clauses held for it, and the causes that 叠加, 以及 … join to it.

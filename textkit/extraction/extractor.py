@@ -78,6 +78,7 @@ class _Reading:
     # The problem of each section, once it was asked for.
     problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
+    predicates: dict[Span, Span] = field(default_factory=dict)
     previous: Span | None = None
     previous_links: list[Link] = field(default_factory=list)
     previous_actions: list[Span] = field(default_factory=list)
@@ -228,6 +229,7 @@ def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> 
     if (states or ordinal) and not text.rstrip("”\"') ").endswith("?"):
         reader = SentenceReader(words, span, hits, telling, _focus(reading, span, text, problem))
         links = reader.read()
+        reading.predicates.update(reader.predicates)
         if is_hearsay(text):
             links = [link for link in links if link.negated]
         elif is_rejected_report(text):
@@ -403,6 +405,8 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
 
 
 def _mention(reading: _Reading, span: Span) -> Mention:
-    state = read_state(span.of(reading.folded), default_subject=reading.product)
+    told = reading.predicates.get(span)
+    phrase = span.of(reading.folded) + (told.of(reading.folded) if told else "")
+    state = read_state(phrase, default_subject=reading.product)
     text = span.of(reading.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

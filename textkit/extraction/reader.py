@@ -78,6 +78,11 @@ class SentenceReader:
         """What the sentence recommends, once it is read."""
         return self._discourse.actions
 
+    @property
+    def predicates(self) -> dict[Span, Span]:
+        """Of subjects that are mentions by themselves, what the sentence tells of them elsewhere."""
+        return self._discourse.predicates
+
     def read(self) -> list[Link]:
         """The links of the sentence, in order."""
         d = self._discourse

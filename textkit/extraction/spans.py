@@ -334,7 +334,8 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
         return all(part.end - part.start >= 2 for part in parts)
     if soft and "bare" in kinds[:-1] and last == "verb":
         return False
-    if last == "bare" and first == "predicate":
+    # 煤炭供给或趋紧: there 或 is a hedge.
+    if last == "bare" and first in ("predicate", "noun"):
         return False
     # 玉米和豆粕价格高企: nouns before a predicate share it. 优化设计和流程: nouns behind a verb share it.
     if last in ("predicate", "verb") and "noun" in kinds[:-1]:

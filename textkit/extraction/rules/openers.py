@@ -86,7 +86,11 @@ def _read(d: Discourse, place: Place) -> int:
         d.emit(hit, span, opening.subject, opening.gap, clause)
         if not _change_follows(d, clause):
             d.backward = True
-            d.afterthought = d.links[before:] if d.tells_change(opening.subject) else []
+            if d.tells_change(opening.subject):
+                d.afterthought = d.links[before:]
+            elif following := d.next_clause(clause):
+                # 重油价格受原油下跌影响, 较年初下跌一成.
+                d.predicates[opening.subject] = following
             return clause.end
     return _open(d, opening, span)
 
@@ -99,7 +103,7 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     hit, clause, family = place.hit, place.clause, place.hit.family
     subject, gap = d.left_of(place)
     closer = _closer(d, place)
-    verb = _first(place.rest, hit.end, "verb", "linker")
+    verb = _first(place.rest, hit.end, "verb", "linker", "postposed")
     if closer and closer.end() == clause.end:
         verb = None
     stop = clause.end
@@ -232,7 +236,11 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
         return clause.end
     if family.means or opening.verb or family.construction == "purpose":
         return start
-    close_with(d, subject if subject and _changes(d, subject, remainder) else remainder)
+    if subject and _changes(d, subject, remainder):
+        d.predicates[subject] = remainder
+        close_with(d, subject)
+    else:
+        close_with(d, remainder)
     return clause.end
 
 
