@@ -213,7 +213,7 @@ def _parsed(rdf: ModuleType, path: Path) -> rdflib.Graph:
         if is_json and not isinstance(json.loads(text)["@context"], dict):
             raise ValueError("its context is not its own")
         parsed: rdflib.Graph = rdf.Graph().parse(data=text, format="json-ld" if is_json else "turtle")
-    except (SyntaxError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         raise InvalidGraph(f"{path}: broken RDF ({reason}); write or download the file again") from error
     return parsed
