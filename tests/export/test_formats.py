@@ -14,7 +14,9 @@ from textkit.errors import InvalidGraph, MissingExtra
 from textkit.export import FORMATS, UnknownFormat, read, write
 from textkit.graph import KnowledgeGraph
 
-READABLE = (".graphml", ".graphml.gz", ".gexf", ".json", ".cyjs", ".csv", ".parquet")
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
+
+READABLE = (".graphml", ".graphml.gz", ".gexf", ".json", ".cyjs", ".csv", ".parquet", ".ttl", ".jsonld")
 
 
 def written(graph, path: Path) -> Path:
@@ -102,6 +104,14 @@ def test_a_broken_file_is_refused_with_its_name(suffix, content, tmp_path):
     with pytest.raises(InvalidGraph) as caught:
         read(path)
     assert str(path) in str(caught.value)
+
+
+def test_json_ld_whose_context_is_elsewhere_is_not_fetched(tmp_path):
+    pytest.importorskip("rdflib", reason="rdflib is not installed")
+    path = tmp_path / "g.jsonld"
+    path.write_text('{"@context": "http://127.0.0.1:9/context", "@graph": []}')
+    with pytest.raises(InvalidGraph, match="context"):
+        read(path)
 
 
 def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path):

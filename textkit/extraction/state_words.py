@@ -72,6 +72,8 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         add(word, Piece("change", common.pop(word, word.removeprefix("被")), None, senses))
     for word in synonyms["bounds"]:
         add(word, Piece("bound", common.pop(word, word)))
+    for word in synonyms["opaque"]:
+        add(word, Piece("opaque", common.pop(word, word)))
     for word, label in common.items():
         add(word, Piece("word", label))
     for word in synonyms["negations"]:
@@ -82,8 +84,6 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         add(word, Piece("generic", word))
     for word in synonyms["agents"]:
         add(word, Piece("agent", word))
-    for word in synonyms["opaque"]:
-        add(word, Piece("opaque", word))
     for label, others in synonyms["subjects"].items():
         for word in (label, *others):
             add(word, Piece("subject", label, tail=label if len(label) == 1 else None))

@@ -22,6 +22,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
 from textkit.extraction.statement import State, Trend
 from textkit.language.folding import fold
+from textkit.lexicon import data_table
 
 _OPPOSITE: Mapping[Trend, Trend] = {"up": "down", "down": "up", "abnormal": "abnormal", "none": "none"}
 _LONGEST_SUBJECT = 12
@@ -273,7 +274,7 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
     if not states:
         told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
         return "".join(map(_bare, told_by))
-    told = {pair.place: pair.head.label + pair.sense.label for pair in states}
+    told = {pair.place: _told(pair) for pair in states}
     words = [i for pair in states for i in (pair.place, *pair.changes)]
     read = {*words, *(_before(pieces, i) for i in words)}
     parts: list[str] = []
@@ -290,6 +291,16 @@ def _bare(piece: Piece) -> str:
     if piece.kind != "gap" or piece.text.isalnum():
         return piece.text
     return piece.text.translate(_NO_PUNCTUATION)
+
+
+def _told(pair: _Pair) -> str:
+    """A head and its change; a change that is the name of a head says both: 未按时还款 is 逾期."""
+    return pair.sense.label if pair.sense.label in _head_labels() else pair.head.label + pair.sense.label
+
+
+@lru_cache(maxsize=1)
+def _head_labels() -> frozenset[str]:
+    return frozenset(entry["label"] for entry in data_table("aspects.toml")["heads"])
 
 
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:

@@ -268,7 +268,7 @@ def _all_kept() -> Iterator[None]:
 def _fullness(state: State) -> tuple[tuple[bool, str], ...]:
     """Orders states of one concept so that the one that says more wins, whatever the order they came in.
 
-    Of states that say of different things, the one with an aspect says more.
+    Of states that say of different things, the one with an aspect says more; the trend "none" says little.
     """
     subject, aspect, trend = state
-    return tuple((part is not None, part or "") for part in (aspect, subject, trend))
+    return tuple((part not in (None, "none"), part or "") for part in (aspect, subject, trend))

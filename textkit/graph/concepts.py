@@ -46,7 +46,7 @@ _LONGEST_TURN = 16
 """Characters; a longer form is a clause, where order is meaning."""
 
 _TELLING = frozenset(
-    "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚"
+    "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚撤"
 )
 """Characters that turn a meaning round; forms that differ in one are never joined."""
 

@@ -1,7 +1,7 @@
 """Which of its wordings stands for a concept.
 
-A label names the subject, is Simplified where any wording is, and is the form that most mentions use, or a
-shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into the name of a
+A label names the subject, is Simplified and no clause where any wording is, and is the form that most
+mentions use, or a shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into the name of a
 problem goes: 房贷压力为何变大 is 房贷压力变大, 车贷逾期的问题 is 车贷逾期.
 """
 
@@ -15,6 +15,9 @@ from functools import cache
 from textkit.extraction.words import any_of
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
+
+_LONGEST = 12
+"""Characters; a longer wording is a clause."""
 
 _SHORTEST = 3
 """Characters that must be left of a label."""
@@ -50,9 +53,10 @@ def plain(wording: str) -> str:
     return text if len(text) >= _SHORTEST else wording
 
 
-def _rank(text: str, count: int, subject: str | None) -> tuple[bool, bool, int, int, str]:
+def _rank(text: str, count: int, subject: str | None) -> tuple[object, ...]:
     folded = fold(text)
-    return (subject is not None and subject not in folded, folded != text, -count, len(text), text)
+    unnamed = subject is not None and subject not in folded
+    return unnamed, folded != text, len(text) > _LONGEST, -count, len(text), text
 
 
 def _holds(longer: str, shorter: str) -> bool:
