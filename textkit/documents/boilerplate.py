@@ -25,7 +25,7 @@ def is_boilerplate_line(line: str) -> bool:
 
 def is_boilerplate_sentence(sentence: str) -> bool:
     """Whether the folded sentence is a disclaimer or speaks of the text itself."""
-    return bool(_pattern("sentences").search(sentence))
+    return bool(_pattern("signs").search(sentence) and _pattern("sentences").search(sentence))
 
 
 def opens_links(line: str) -> bool:

@@ -46,6 +46,8 @@ _MARKER = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{form})" for style
 _DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+# The title that a page flattened to one line begins with.
+_BANNER = re.compile(r"[^\s。;]{6,40}(?=\s)")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
@@ -296,11 +298,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
         _flush_table(builder, table)
         plain = line.body.of(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if (
-            not has_title
-            and _opens_flat_page(text, line, following)
-            and (banner := re.match(r"[^\s。;]{6,40}(?=\s)", plain))
-        ):
+        if not has_title and _opens_flat_page(text, line, following) and (banner := _BANNER.match(plain)):
             span = Span(line.body.start, line.body.start + banner.end())
             builder.title_role = role_of(span.of(text))
             builder.add("title", span, role=builder.title_role)

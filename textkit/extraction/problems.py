@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from textkit.documents.model import Block, Document, Span
 from textkit.extraction.context import is_goal
 from textkit.extraction.states import read_state
@@ -62,8 +64,8 @@ def _trailing() -> re.Pattern[str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    return any_of(data_table("problems.toml")["names"])
+def _names() -> AhoCorasick:
+    return AhoCorasick(data_table("problems.toml")["names"])
 
 
 @cache
@@ -198,7 +200,7 @@ def article_problem(document: Document, folded: str) -> Span | None:
 
 def _most_named(folded: str) -> Span | None:
     """The name of trouble that the text itself repeats most, for a title that names none."""
-    if not _names().search(folded):
+    if not _names().find_matches_as_indexes(folded):
         return None
     counts = Counter({name: folded.count(name) for name in data_table("problems.toml")["names"]})
     name, count = max(counts.items(), key=lambda item: (item[1], item[0]))

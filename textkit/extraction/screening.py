@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.cues import Construction, Hit, closer_of, is_cue
+from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
-from textkit.extraction.words import forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # What parts clauses, and a little more; see language/sentences.py.
 _MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
@@ -49,9 +49,15 @@ def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]
 
 def _may_count(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.family.needs_closer:
-        return closer_of(hit.family).search(text, hit.end, span.end) is not None
+        return _closers(hit.family).search(text, hit.end, span.end) is not None
     screen = _SCREENS.get(hit.family.construction)
     return screen is None or screen(text, span, hit, hits)
+
+
+@cache
+def _closers(family: Family) -> re.Pattern[str]:
+    """The closers alone, which are found faster than with what may stand before them (`closer_of`)."""
+    return any_of(family.closers)
 
 
 def _opens_at_once(text: str, span: Span) -> bool:
@@ -128,7 +134,7 @@ def _clause_start(text: str, span: Span, hit: Hit) -> int:
 
 def _may_open_clause(text: str, span: Span, hit: Hit) -> bool:
     """Whether the cue stands at the start of its clause, or behind who speaks."""
-    at_mark = _clause_start(text, span, hit) == hit.start
+    at_mark = hit.start == span.start or _MARKS.match(text, hit.start - 1) is not None
     return at_mark or text.endswith(forms("reporting") + forms("rumour"), span.start, hit.start)
 
 

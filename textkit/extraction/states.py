@@ -117,9 +117,10 @@ def read_state(text: str, *, default_subject: str | None = None) -> State:
 
 def _states(pieces: list[Piece]) -> list[_Pair]:
     """The states of the phrase in order; where it tells no change, its last head and what that says alone."""
-    pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
-    if pairs:
-        return pairs
+    if any(piece.kind == "change" for piece in pieces):
+        pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
+        if pairs:
+            return pairs
     place = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].head), None)
     head = None if place is None else pieces[place].head
     if place is None or head is None:
