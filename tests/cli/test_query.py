@@ -152,3 +152,13 @@ def test_view_writes_the_page_beside_the_graph(textkit, graph):
     pytest.importorskip("gravis", reason="the extra view is not installed")
     assert textkit("view", graph).stdout == f"Wrote {graph.with_suffix('.html')}\n"
     assert "借呗没额度" in graph.with_suffix(".html").read_text("utf-8")
+
+
+def test_statements_of_a_store_are_found_by_their_words(textkit, article, graph):
+    textkit("extract", article.name, "--store", "run.db")
+    found = rows(textkit("query", "run.db", "statements", "逾期 额度"))
+    assert found
+    assert all(word in "".join(row.values()) for row in found for word in ("逾期", "额度"))
+    assert "no statement holds" in textkit("query", "run.db", "statements", "没有这样的词").stderr
+    refused = textkit("query", graph, "statements", "额度")
+    assert (refused.exit_code, "is no store" in refused.stderr) == (1, True)

@@ -13,6 +13,7 @@ import textkit.engine
 from textkit.documents import read_all
 from textkit.documents.outline import read_outline
 from textkit.engine import Options, Reading, Run, extract
+from textkit.engine.processes import LostWorker
 from textkit.errors import InvalidLexicon, UnreadableDocument
 from textkit.extraction.extractor import Extractor
 from textkit.graph import assemble
@@ -131,6 +132,19 @@ def test_who_leaves_early_leaves_no_process_behind(corpus, monkeypatch):
     with Run(jobs=2) as run:
         next(run.read(["pages"]))
         assert multiprocessing.active_children()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["the first", "the last"])
+def test_a_process_that_dies_is_told(corpus, monkeypatch, first):
+    monkeypatch.setattr("textkit.engine.chunks._BYTES", 50)
+    rows = "".join(f'{{"text": "第{i}批订单减少导致{i}号工厂停产。"}}\n' for i in range(3000))
+    (corpus / "many.jsonl").write_text(rows, encoding="utf-8")
+    with pytest.raises(LostWorker, match="with --store to go on"), Run(jobs=2) as run:
+        for number, _ in enumerate(run.read(["pages/many.jsonl"])):
+            if number == 100:
+                processes = sorted(multiprocessing.active_children(), key=lambda process: process.pid)
+                processes[0 if first else -1].kill()
     assert not multiprocessing.active_children()
 
 

@@ -115,7 +115,7 @@ def test_another_file_is_no_store(tmp_path, content):
     path = tmp_path / "run.db"
     path.write_bytes(content)
     assert not is_store(path)
-    with pytest.raises(UnusableStore, match="is no store of this version"):
+    with pytest.raises(UnusableStore, match="is no store; textkit extract makes one"):
         open_store(path)
     assert path.read_bytes() == content
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +91,8 @@ def command(
     from textkit.engine import Options, Run
     from textkit.graph.concepts import Aliases
 
+    # `kill` and `timeout` end a run as Ctrl-C does: no process and no half file is left.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     known = Aliases.read(aliases)
     options = Options(
         segmenter, tuple(map(str, dictionaries)), text_field, id_field, keep_documents=text_dir is not None
@@ -98,6 +101,7 @@ def command(
     with Run(options, engine=engine, jobs=jobs, store=store) as run, Progress() as progress:
         _write(run.read(inputs), progress, statements, text_dir)
         if output or not (statements or store):
+            progress.stage("assembling the graph")
             graph = run.graph(merge=not no_merge, aliases=known)
     if graph and output:
         graph.save(output)

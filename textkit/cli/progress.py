@@ -54,10 +54,17 @@ class Progress:
         failed = f", {self.failures:,} failed" if self.failures else ""
         return f"documents {self.documents:,}{failed}, statements {self.statements:,}"
 
+    def stage(self, what: str) -> None:
+        """Shows what is done once the documents are read, in a run that is long enough to show anything."""
+        if monotonic() - self._start >= self._every:
+            self._print(f"{self.summary()}, {what}")
+
     def _show(self) -> None:
         now = monotonic()
         self._next = now + self._every
-        line = f"{self.summary()}, {self.characters / (now - self._start):,.0f} characters a second"
+        self._print(f"{self.summary()}, {self.characters / (now - self._start):,.0f} characters a second")
+
+    def _print(self, line: str) -> None:
         click.echo(f"{_CLEAR}{line}" if self._on_terminal else line, nl=not self._on_terminal, err=True)
         self._shown = self._on_terminal
 

@@ -173,6 +173,28 @@ def search(path: str, text: str, limit: int, as_json: bool) -> None:
     )
 
 
+@command.command
+@click.argument("words")
+@limit
+@as_json
+@click.pass_obj
+def statements(path: str, words: str, limit: int, as_json: bool) -> None:
+    """The statements of a store whose sentences hold all WORDS, best first; GRAPH is a file of --store.
+
+    Example: textkit query run.db statements "额度 逾期"
+    """
+    from textkit.engine import open_store
+
+    with open_store(path) as store:
+        found = store.search(words, limit)
+    if as_json:
+        print_json(found)
+    else:
+        print_statements(found)
+    if not found:
+        warn(f"no statement holds all words of {words}")
+
+
 def _parameters(
     ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str | int | float]:

@@ -7,9 +7,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 
 from textkit.engine.model import Chunk, Options, Outcomes
 from textkit.engine.worker import Worker
@@ -18,11 +19,9 @@ from textkit.errors import TextkitError
 _AHEAD = 4
 """Chunks in flight per process: none runs dry, and what is read ahead stays small."""
 
-_worker: Worker | None = None
-
 
 class LostWorker(TextkitError):
-    """A process of the pool died."""
+    """A worker process died."""
 
 
 def serial(chunks: Iterable[Chunk], options: Options) -> Generator[tuple[Chunk, Outcomes], None, None]:
@@ -45,56 +44,106 @@ def parallel(
     """
     # Built before the processes start: they inherit it where they are forked, and build it themselves else.
     worker = Worker(options)
-    executor = ProcessPoolExecutor(jobs, initializer=_start, initargs=(worker,))
-    flight: deque[tuple[Chunk, Future[Outcomes]]] = deque()
+    # One pipe each and no pool: in the queue that a pool's processes share, one that is killed while it
+    # writes leaves half a message, and the pool waits for the other half for ever.
+    hands: list[_Hand] = []
     try:
-        for chunk in chunks:
-            flight.append((chunk, executor.submit(_work, chunk)))
-            if len(flight) >= jobs * _AHEAD:
-                yield _landed(flight)
-        while flight:
-            yield _landed(flight)
-    except BrokenProcessPool as error:
+        hands += (_Hand(worker) for _ in range(jobs))
+        yield from _in_order(chunks, hands)
+    except (EOFError, ConnectionError) as error:
         raise LostWorker(
             "a worker process died, perhaps for want of memory; run again with a lower --jobs, "
             "and with --store to go on from here"
         ) from error
     finally:
-        _end(executor, at_once=bool(flight))
+        for hand in hands:
+            hand.end()
 
 
-def _landed(flight: deque[tuple[Chunk, Future[Outcomes]]]) -> tuple[Chunk, Outcomes]:
-    """The first chunk in flight with its outcomes; it stays in flight until it has them."""
-    chunk, future = flight[0]
-    outcomes = future.result()
-    flight.popleft()
-    return chunk, outcomes
+@dataclass(slots=True)
+class _Task:
+    """A chunk in flight, and what it gave once that is there."""
+
+    chunk: Chunk
+    outcomes: Outcomes | None = None
 
 
-def _end(executor: ProcessPoolExecutor, *, at_once: bool) -> None:
-    # The executor itself has no way to stop a running chunk before Python 3.14.
-    processes = list((executor._processes or {}).values()) if at_once else []
-    for process in processes:
-        process.terminate()
-    executor.shutdown(cancel_futures=True)
+class _Hand:
+    """A process that does the tasks given to it, one after the other."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.connection, theirs = multiprocessing.Pipe()
+        self.tasks: deque[_Task] = deque()
+        self._process = multiprocessing.Process(
+            target=_work, args=(worker, self.connection, theirs), daemon=True
+        )
+        self._process.start()
+        # Each side has its own end alone, so that it learns when the other is gone.
+        theirs.close()
+
+    def give(self, task: _Task) -> None:
+        self.tasks.append(task)
+        self.connection.send(task.chunk)
+
+    def take(self) -> None:
+        """Waits for the outcomes of the first task. Raises EOFError when the process is dead."""
+        self.tasks[0].outcomes = self.connection.recv()
+        self.tasks.popleft()
+
+    def end(self) -> None:
+        """Ends the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
 
 
-def _start(worker: Worker) -> None:
-    global _worker
-    _worker = worker
+def _in_order(
+    chunks: Iterable[Chunk], hands: Sequence[_Hand]
+) -> Generator[tuple[Chunk, Outcomes], None, None]:
+    flight: deque[_Task] = deque()
+    for chunk in chunks:
+        flight.append(_Task(chunk))
+        _take_all(hands, patience=0)
+        min(hands, key=lambda hand: len(hand.tasks)).give(flight[-1])
+        while len(flight) >= len(hands) * _AHEAD:
+            yield _landed(flight, hands)
+    while flight:
+        yield _landed(flight, hands)
+
+
+def _landed(flight: deque[_Task], hands: Sequence[_Hand]) -> tuple[Chunk, Outcomes]:
+    """The first task in flight, once it is done."""
+    while flight[0].outcomes is None:
+        _take_all(hands, patience=None)
+    task = flight.popleft()
+    assert task.outcomes is not None
+    return task.chunk, task.outcomes
+
+
+def _take_all(hands: Sequence[_Hand], patience: float | None) -> None:
+    """Takes what is done; with `patience` None waits for something."""
+    at_work = {hand.connection: hand for hand in hands if hand.tasks}
+    for connection in wait(list(at_work), patience):
+        at_work[connection].take()  # type: ignore[index]
+
+
+def _work(worker: Worker, theirs: Connection, connection: Connection) -> None:
+    """What a process does, until its parent ends it or is gone."""
+    theirs.close()
     # Ctrl-C reaches all processes of a terminal; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    chunks: SimpleQueue[Chunk] = SimpleQueue()
+    threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
+    while True:
+        connection.send(worker(chunks.get()))
 
 
-def _follow_parent() -> None:
-    """Ends this process when its parent is gone: killed, it could not say so."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)
-
-
-def _work(chunk: Chunk) -> Outcomes:
-    assert _worker is not None
-    return _worker(chunk)
+def _receive(connection: Connection, chunks: SimpleQueue[Chunk]) -> None:
+    """Takes chunks at any time, so that the parent never waits for this process to have read one."""
+    try:
+        while True:
+            chunks.put(connection.recv())
+    except (EOFError, OSError):
+        # The parent is gone: killed, it could not say so.
+        os._exit(1)

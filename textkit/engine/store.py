@@ -302,7 +302,7 @@ def open_store(path: str | Path) -> Store:
     if not Path(path).exists():
         raise UnusableStore(f"{path}: does not exist; check the path")
     if not is_store(path):
-        raise UnusableStore(f"{path}: {_MISMATCH}")
+        raise UnusableStore(f"{path}: is no store; textkit extract makes one with --store FILE")
     return Store(path)
 
 
