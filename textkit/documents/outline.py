@@ -21,7 +21,7 @@ _HEADING_MAX = 40
 _HEAD_MAX = 28
 _TITLE_MAX = 90
 # Characters of a numbered heading that announces a section rather than names an item: 1. 常见原因.
-_ANNOUNCEMENT_MAX = 6
+_ANNOUNCEMENT_MAX = 5
 _LEAD_MAX = 80
 
 _NUMERAL = "[一二三四五六七八九十]"

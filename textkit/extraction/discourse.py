@@ -267,7 +267,11 @@ class Discourse:
         """
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
             return None
-        if announces(self.phrase(source)) or announces(self.phrase(target)):
+        if (
+            self.phrase(target) in goal_verbs()
+            or announces(self.phrase(source))
+            or announces(self.phrase(target))
+        ):
             return None
         source = self._without_people(source)
         if source.start < target.end and target.start < source.end:

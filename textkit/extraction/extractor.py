@@ -25,7 +25,7 @@ from textkit.extraction.context import (
 )
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
-from textkit.extraction.problems import article_problem, section_problem, tells_trouble
+from textkit.extraction.problems import article_problem, problem_of_heading, section_problem, tells_trouble
 from textkit.extraction.reader import SentenceReader
 from textkit.extraction.screening import may_state, telling_hits
 from textkit.extraction.sections import (
@@ -214,16 +214,18 @@ def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> 
     )
     links: list[Link] = []
     actions: list[Span] = []
-    members = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
-    members = [member for member in members if not _tells_link(folded, member, hits)]
+    listed = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
+    members = [member for member in listed if not _tells_link(folded, member, hits)]
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     if not (members or states or ordinal):
         return links, actions
     words = _words(reading, span)
     if members and problem and (role := _role_of_list(folded, block, span, members)):
-        lead = folded[span.start : members[0].start]
-        for section_link in enumeration_links(folded, span, members, role, words, problem, lead):
+        lead = Span(span.start, listed[0].start)
+        named = problem_of_heading(folded, lead)
+        told = named if named and tells_trouble(named.of(folded)) else problem
+        for section_link in enumeration_links(folded, span, members, role, words, told, lead.of(folded)):
             _add_section_link(reading, section_link, block)
         ordinal = False
     if (states or ordinal) and not text.rstrip("”\"') ").endswith("?"):

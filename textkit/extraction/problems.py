@@ -35,7 +35,7 @@ _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发
 _ONE_OF = re.compile(
     r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})"
 )
-_STORY = re.compile("我|你|您|现在|每天|前几天|\\d")
+_STORY = re.compile("有些人|很多人|有人|我|你|您|现在|每天|前几天|\\d")
 # 账户被转为休眠户: what is done to somebody is a problem, whatever it is called.
 _SUFFERED = re.compile("被[\u4e00-\u9fff]")
 _OFTEN = 2

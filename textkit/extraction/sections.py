@@ -63,7 +63,10 @@ def item_links(
 ) -> Iterator[SectionLink]:
     """The statement of an item's title under a heading of causes, remedies or effects."""
     head = trim(sentence, _head_span(folded, block))
-    if not has_content(folded, head) or head.end - head.start > _HEAD_MAX or is_question(head.of(folded)):
+    if not has_content(folded, head) or head.end - head.start > _HEAD_MAX:
+        return
+    if is_question(head.of(folded)) and not (is_action(sentence, head) and folded[head.end - 1] != "吗"):
+        # 确认资料是否正确 is to be done, and asks nothing.
         return
     relation = _relation_of(block, sentence, head)
     if relation is None or _CONDITIONAL.match(folded, head.start) or folded.startswith("的,", head.end):

@@ -29,7 +29,8 @@ _TIME = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
 )
 _CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9][^\u3400-\u9fffA-Za-z0-9]*[\u3400-\u9fffA-Za-z0-9]")
-# Characters of a noun that tells what is done.
+# Characters of a verb by itself, and of a noun that tells what is done.
+_WORD = 2
 _EVENT_MIN = 4
 # Characters of 等 with what wraps the list behind it.
 _WRAPPER_MAX = 12
@@ -200,6 +201,10 @@ def has_content(text: str, span: Span) -> bool:
 _SPLITTERS = any_of(
     ["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"]
 )
+# 地址与身份证不符: the two do not stand side by side.
+_UNEQUAL = re.compile("(?:和|与|跟)[^、]{1,12}(?:不符|不一致|一致|相符|匹配|冲突)")
+# 把卡号、密码告知他人: the list is what the coverb brings forward.
+_BROUGHT = re.compile("(?:把|将|向|对|给)[^、]{1,8}$")
 _LIST_MARK = re.compile("、")
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
 _SHARING = {"和", "与", "及"}
@@ -218,9 +223,15 @@ def split(sentence: Words, span: Span) -> list[Span]:
     if whole:
         return [span]
     # 证件过期、职业或联系地址缺失: where 或 parts no members, 、 may.
-    for splitters in (_SPLITTERS, _LIST_MARK):
+    unequal = _UNEQUAL.search(sentence.text, span.start, span.end)
+    for splitters in (_LIST_MARK,) if unequal else (_SPLITTERS, _LIST_MARK):
         parts = _parts(sentence, span, splitters)
-        if len(parts) > 1 and _complete(sentence, parts, [_shape(sentence, part) for part in parts]):
+        if len(parts) < 2:
+            continue
+        brought = _BROUGHT.search(sentence.text, parts[0].start, parts[0].end)
+        if brought and not _has_verb(sentence, Span(brought.start() + 1, parts[0].end)):
+            return [span]
+        if _complete(sentence, parts, [_shape(sentence, part) for part in parts]):
             return parts
     return [span]
 
@@ -260,9 +271,6 @@ def _shape(sentence: Words, part: Span) -> str:
     if part.end - part.start >= _EVENT_MIN and sentence.text.endswith(forms("deeds"), part.start, part.end):
         # 异地登录, 夜间大额交易: what is done, told by a noun.
         return "verb"
-    if len(content) > 1 and _opens_deed().match(sentence.text, part.start, part.end):
-        # 合理负债, 按时还款, whatever the tagger makes of them
-        return "verb"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
     trend = read_state(sentence.text[part.start : part.end]).trend
     lead = 0
@@ -290,6 +298,10 @@ def _opens_deed() -> re.Pattern[str]:
     return any_of(words("manner_of_acting") | (goal_verbs() - words("disposal")))
 
 
+def _has_verb(sentence: Words, span: Span) -> bool:
+    return any(_is_verb(sentence.text, token) for token in sentence.within(span))
+
+
 def _is_verb(text: str, token: Token) -> bool:
     return token.tag in ("v", "vi", "vd", "i", "l", "z") and text[token.start : token.end] not in ("的", "是")
 
@@ -310,6 +322,12 @@ def _is_compound(sentence: Words, part: Span) -> bool:
     return sentence.text[part.start : tokens[0].end] not in goal_verbs()
 
 
+def _tells_deed(sentence: Words, part: Span) -> bool:
+    """Whether the part opens as what is done: 合理负债, 减少查询."""
+    long_enough = part.end - part.start >= _EVENT_MIN
+    return long_enough and _opens_deed().match(sentence.text, part.start, part.end) is not None
+
+
 def _tells_trend(sentence: Words, part: Span) -> bool:
     """Whether the part tells a change, and of what."""
     state = read_state(part.of(sentence.text))
@@ -318,11 +336,15 @@ def _tells_trend(sentence: Words, part: Span) -> bool:
 
 def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
-    if all(_tells_trend(sentence, part) for part in parts):
-        # 账户状态异常和支付限额不足, whatever the tagger makes of them
+    deeds = [_tells_deed(sentence, part) for part in parts]
+    if all(deeds) or all(_tells_trend(sentence, part) for part in parts):
+        # 合理负债、按时还款, 账户状态异常和支付限额不足, whatever the tagger makes of them
         return True
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
+    if soft and deeds[0] and not any(deeds[1:]):
+        # 保持稳定的收入和居住地址: the others are objects too.
+        return False
     if (first == "noun" or soft) and "bare" not in kinds:
         # 账户余额和缴存年限: a verb before a noun is its modifier.
         kinds = [
@@ -332,7 +354,13 @@ def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> b
         first, last = kinds[0], kinds[-1]
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
-    if soft and "bare" in kinds[:-1] and last == "verb":
+    short = any(
+        kind == "bare" and part.end - part.start <= _WORD and sentence.text[part.end] != "、"
+        for kind, part in zip(kinds[:-1], parts[:-1], strict=True)
+    )
+    shared = last == "verb" or (soft and last == "noun")
+    if (short and shared) or (soft and "bare" in kinds[:-1] and last == "verb"):
+        # 降低或冻结额度, 加强与用户的沟通: the verb has no object of its own.
         return False
     # 煤炭供给或趋紧: there 或 is a hedge.
     if last == "bare" and first in ("predicate", "noun"):

@@ -88,7 +88,8 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
-            passive = hit.cue.startswith("被") and hit.family.construction == "verb"
+            suffered = hit.cue.startswith("被") or d.text.startswith("被", hit.start - 1)
+            passive = suffered and hit.family.construction == "verb"
             if (hit.family.of_change or passive) and any(
                 other.family.construction == "verb" for other in valid
             ):
@@ -125,7 +126,7 @@ def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the second cue opens the object of a preventing one: 避免|影响征信."""
     if not hit.family.prevents or following.family.construction != "verb" or following.family.prevents:
         return False
-    return d.text[hit.end : following.start].strip("再又") == ""
+    return d.text[hit.end : following.start].removeprefix("日后").removeprefix("以后").strip("再又") == ""
 
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
@@ -212,9 +213,14 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if at.hit.family.name == NOT_ONLY:
         subject = d.trim(at.left, at.hit.start)
         return subject.end - subject.start >= _EVENT_MIN and not d.is_agent(subject)
+    if at.hit.family.keep and at.after.startswith(forms("behind_intransitive")):
+        # 波动加大|仍会给利润带来不确定性
+        return False
     if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
         return False
-    if at.hit.cue in words("causatives_of_agents") and at.before.endswith(forms("advising_before")):
+    advised = at.hit.cue in words("causatives_of_agents") or at.hit.family.prevents
+    if advised and at.before.endswith(forms("advising_before")):
+        # 用户应避免盲目申请: what to do, and no effect of the user.
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
 
@@ -304,7 +310,7 @@ def _advice(d: Discourse, at: Occurrence) -> bool:
     if not _starts_verb(d, at.hit.end) and not _opens_action(at.after):
         return False
     lead = d.trim(at.left, d.gap(at.left, at.hit.start).start)
-    if lead.end - lead.start <= 1 or d.is_agent(lead):
+    if lead.end - lead.start <= 1 or d.is_agent(lead) or at.before.endswith(("时", "后", "前")):
         return True
     return any(
         other.family.construction in ("purpose", "opener")

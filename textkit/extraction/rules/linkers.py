@@ -59,7 +59,11 @@ def _leads_to_verb(d: Discourse, place: Place) -> bool:
 def _target_of(d: Discourse, place: Place) -> tuple[Span, Gap]:
     """What stands behind the linker, and what the adverbs right behind it say."""
     hit, clause = place.hit, place.clause
-    return d.trim(hit.end, _end(place)), gap_behind(d.sentence, hit.end, clause.end)
+    target, behind = d.trim(hit.end, _end(place)), gap_behind(d.sentence, hit.end, clause.end)
+    if behind.negated and d.text.startswith(forms("inability"), target.start):
+        # 从而无法通过审核: what cannot be done is the effect, and denies none.
+        behind = behind._replace(negated=False)
+    return target, behind
 
 
 def _end(place: Place) -> int:
@@ -78,6 +82,7 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
     if d.is_told(subject) and not d.is_agent(subject):
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
         target = d.trim(place.left, place.clause.end)
+        gap = gap._replace(shares_subject=False)
     return _emit_from(d, antecedents(d, place.hit, gap), place, target, gap.merged(behind))
 
 

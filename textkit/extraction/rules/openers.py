@@ -199,6 +199,8 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
         d.supposed = hit
         return hit.end
     named = d.is_told(opening.subject) and d.phrase(opening.subject) not in words("spells")
+    # 开通后如果…: only when.
+    named = named and not d.text.startswith(("后", "时", "前"), opening.subject.end)
     if d.is_pronoun(opening.subject) and (before := d.pointed_targets()):
         # 此类行为一经核实: what was told before is what happens.
         span = before[-1]

@@ -241,7 +241,7 @@ def _is_happening(d: Discourse, span: Span) -> bool:
     tokens = d.sentence.within(span)
     if not tokens or span.end - span.start < _HAPPENING_MIN or not d.is_named(span):
         return False
-    return tokens[-1].tag[:1] in "va" or d.tells_change(span)
+    return tokens[-1].tag[:1] in "va" or d.tells_change(span) or "的" in d.phrase(span)
 
 
 def _is_event(d: Discourse, span: Span) -> bool:
