@@ -19,8 +19,7 @@ from textkit.export.atomic import replacing_text
 from textkit.export.escapes import escape, unescape
 from textkit.export.safe_xml import parse
 from textkit.export.schema import (
-    EDGE,
-    NODE,
+    KNOWN,
     Attribute,
     GraphBuilder,
     Scalar,
@@ -34,13 +33,6 @@ from textkit.export.schema import (
 _TO_GEXF: dict[ScalarType, str] = {
     "string": "string",
     "int": "integer",
-    "double": "double",
-    "boolean": "boolean",
-}
-_FROM_GEXF: dict[str, ScalarType] = {
-    "integer": "int",
-    "long": "int",
-    "float": "double",
     "double": "double",
     "boolean": "boolean",
 }
@@ -146,10 +138,10 @@ class _Handler(ContentHandler):
         return unescape(self._element.get(name, ""))
 
     def _declare(self, attrs: AttributesImpl) -> None:
-        known = {"node": NODE, "edge": EDGE}.get(self._class)
+        known = KNOWN.get(self._class)
         name = unescape(attrs.get("title", ""))
         if known is None or not name:
             return
-        attribute = named(known, name, _FROM_GEXF.get(attrs.get("type", ""), "string"))
+        attribute = named(known, name, attrs.get("type", ""))
         if attribute is not None:
             self._columns[self._class, attrs.get("id", "")] = attribute

@@ -20,12 +20,10 @@ from textkit.export.atomic import replacing_text
 from textkit.export.escapes import escape, unescape
 from textkit.export.safe_xml import parse
 from textkit.export.schema import (
-    EDGE,
-    NODE,
+    KNOWN,
     Attribute,
     GraphBuilder,
     Scalar,
-    ScalarType,
     edge_columns,
     named,
     node_columns,
@@ -156,19 +154,10 @@ class _Handler(ContentHandler):
 
     def _declare(self, attrs: AttributesImpl) -> None:
         """Keys without a name or with types of other tools (yEd's graphics) are passed over."""
-        known = {"node": NODE, "edge": EDGE}.get(attrs.get("for", ""))
+        known = KNOWN.get(attrs.get("for", ""))
         name = unescape(attrs.get("attr.name", ""))
         if known is None or not name:
             return
-        attribute = named(known, name, _TYPES.get(attrs.get("attr.type", ""), "string"))
+        attribute = named(known, name, attrs.get("attr.type", ""))
         if attribute is not None:
             self._keys[attrs.get("id", "")] = attribute
-
-
-_TYPES: dict[str, ScalarType] = {
-    "int": "int",
-    "long": "int",
-    "float": "double",
-    "double": "double",
-    "boolean": "boolean",
-}

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import networkx as nx
 
@@ -27,7 +27,6 @@ from textkit.export.schema import (
     Attribute,
     GraphBuilder,
     Scalar,
-    ScalarType,
     edge_columns,
     named,
     node_columns,
@@ -110,7 +109,7 @@ def _values(known: tuple[Attribute, ...], row: Mapping[str, str]) -> Iterator[tu
         match = _HEADING.fullmatch(_unquoted(heading))
         if match is None or heading.startswith((":", "id:")) or not cell:
             continue
-        attribute = named(known, unescape(match[1]), cast(ScalarType, match[2] or "string"))
+        attribute = named(known, unescape(match[1]), match[2] or "string")
         if attribute is not None:
             yield attribute, _unquoted(cell)
 

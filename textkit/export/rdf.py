@@ -32,7 +32,6 @@ from textkit.export.schema import (
     Attribute,
     GraphBuilder,
     Scalar,
-    ScalarType,
     edge_columns,
     named,
     node_columns,
@@ -233,11 +232,10 @@ def _values(
         datatype = getattr(value, "datatype", _NO_LITERAL)
         if not term.startswith(NAMESPACE) or datatype is _NO_LITERAL:
             continue
-        type_ = _TYPES.get(str(datatype).rpartition("#")[2], "string")
+        type_ = str(datatype).rpartition("#")[2]
         attribute = named(known, unescape(unquote(term.removeprefix(NAMESPACE))), type_)
         if attribute is not None:
             yield attribute, str(value)
 
 
 _NO_LITERAL = object()
-_TYPES: dict[str, ScalarType] = {"integer": "int", "decimal": "double", "boolean": "boolean"}

@@ -86,12 +86,22 @@ EDGE = (
 )
 
 
+KNOWN = {"node": NODE, "edge": EDGE}
+
+SCALARS: Mapping[str, ScalarType] = {
+    **dict.fromkeys(("int", "integer", "long"), "int"),
+    **dict.fromkeys(("double", "float", "decimal"), "double"),
+    "boolean": "boolean",
+}
+"""What the types of GraphML, GEXF, Neo4j and XML Schema stand for; any other is a string."""
+
 RESERVED = frozenset({"id", "key", "source", "target", "name", "value"})
 """Names that formats need for themselves: no added attribute is called so."""
 
 
-def named(known: tuple[Attribute, ...], name: str, type_: ScalarType = "string") -> Attribute | None:
-    """The attribute that a file calls `name`: a known one, or one of `type_` that a user added.
+def named(known: tuple[Attribute, ...], name: str, type_: str = "string") -> Attribute | None:
+    """The attribute that a file calls `name`: a known one, or one that a user added, of the type
+    that the file calls `type_`.
 
     None for a name that formats keep for themselves.
     """
@@ -100,7 +110,7 @@ def named(known: tuple[Attribute, ...], name: str, type_: ScalarType = "string")
     for attribute in known:
         if attribute.name == name:
             return attribute
-    return Attribute(name, type_, optional=True)
+    return Attribute(name, SCALARS.get(type_, "string"), optional=True)
 
 
 def plain(item: Mapping[str, Any]) -> dict[str, Any]:

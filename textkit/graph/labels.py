@@ -1,8 +1,8 @@
 """Which of its wordings stands for a concept.
 
 A label names the subject, is Simplified and no clause where any wording is, and is the form that most
-mentions use, or a shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into the
-name of a problem goes: 房贷压力为何变大 is 房贷压力变大, 车贷逾期的问题 is 车贷逾期.
+mentions use, or a shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into
+the name of a problem goes: 房贷压力为何变大 is 房贷压力变大, 车贷逾期的问题 is 车贷逾期.
 """
 
 from __future__ import annotations
