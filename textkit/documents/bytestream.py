@@ -18,6 +18,7 @@ LIMIT = 200_000_000
 TEXT_LIMIT = 50_000_000
 """The most bytes that one text may hold, a file or a row, unpacked; to analyse it takes 15 times as many."""
 
+_BLOCK = 1 << 16
 _GZIP_MARK = b"\x1f\x8b"
 
 
@@ -42,7 +43,12 @@ def open_bytes(file: InputFile) -> AbstractContextManager[ByteStream]:
 
 def read_limited(name: str, stream: ByteStream, limit: int, advice: str) -> bytes:
     """All of `stream`. Raises UnreadableDocument, with the `advice`, when that is more than `limit` bytes."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise UnreadableDocument(name, f"holds more than {limit:,} bytes; {advice}")
-    return data
+    # Block by block: to ask for all at once sets aside memory for the limit, even for a small file.
+    blocks: list[bytes] = []
+    left = limit
+    while block := stream.read(_BLOCK):
+        blocks.append(block)
+        left -= len(block)
+        if left < 0:
+            raise UnreadableDocument(name, f"holds more than {limit:,} bytes; {advice}")
+    return b"".join(blocks)

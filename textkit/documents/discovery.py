@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from textkit.errors import UnreadableDocument
 
@@ -38,8 +38,8 @@ class InputFile:
     @property
     def suffix(self) -> str:
         """What tells the format: the last suffix in lower case, of `page.html.gz` that is `.html`."""
-        path = PurePath(self.name.lower())
-        return (path.with_suffix("") if path.suffix == ".gz" else path).suffix
+        name, suffix = os.path.splitext(self.name.lower())  # noqa: PTH122 (a third of the time of Path)
+        return os.path.splitext(name)[1] if suffix == ".gz" else suffix  # noqa: PTH122
 
 
 def find(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[InputFile | UnreadableDocument]:
