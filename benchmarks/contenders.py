@@ -1,7 +1,8 @@
 """What is measured, each in a process of its own: `python -m benchmarks.contenders NAME TEXTS.jsonl`.
 
 A contender loads what it needs, does one sentence to warm up, and is then timed on all texts: in CPU time,
-which other work on the machine changes little. It prints one line of JSON: seconds, peak memory in MB, statements.
+which other work on the machine changes little. It prints one line of JSON: seconds, peak memory in MB,
+statements.
 """
 
 from __future__ import annotations
