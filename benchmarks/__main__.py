@@ -66,7 +66,8 @@ def _rated(row: dict[str, Any], characters: int) -> dict[str, Any]:
 
 
 def _print(rows: dict[str, dict[str, Any]], characters: int, repeat: int) -> None:
-    print(f"{characters:,} characters, medians of {repeat} processes each\n")
+    print(f"{characters:,} characters, medians of {repeat} processes each;")
+    print("CPU time, and for the whole job, from file to statements, the time on the clock\n")
     print("| | Mchar/s | ÷ jieba.lcut | peak MB | found / 10,000 characters | graph, s |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for name, row in rows.items():

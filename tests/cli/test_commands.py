@@ -41,8 +41,7 @@ def test_help_of_every_command_has_an_example(textkit, command):
 
 def test_help_of_every_query_has_an_example(textkit):
     for query in main.get_command(None, "query").commands:
-        help_ = textkit("query", "g", query, "--help").stdout
-        assert re.search(rf"textkit query \S+ {query}", help_)
+        assert re.search(rf"textkit query \S+ {query}\b", textkit("query", "g", query, "--help").stdout)
 
 
 def test_version_is_that_of_the_package(textkit):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from textkit.cli.reading import dictionaries, fields, segmenter
 from textkit.cli.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from textkit.cli.progress import Progress
     from textkit.engine.model import Outcome, Segmentation
@@ -91,14 +91,16 @@ def command(
     from textkit.engine import Options, Run
     from textkit.graph.concepts import Aliases
 
-    # `kill` and `timeout` end a run as Ctrl-C does: no process and no half file is left.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     known = Aliases.read(aliases)
     options = Options(
         segmenter, tuple(map(str, dictionaries)), text_field, id_field, keep_documents=text_dir is not None
     )
     graph = None
-    with Run(options, engine=engine, jobs=jobs, store=store) as run, Progress() as progress:
+    with (
+        _stopped_by_kill(),
+        Run(options, engine=engine, jobs=jobs, store=store) as run,
+        Progress() as progress,
+    ):
         _write(run.read(inputs), progress, statements, text_dir)
         if output or not (statements or store):
             progress.stage("assembling the graph")
@@ -113,6 +115,16 @@ def command(
             click.echo(f"Wrote {visible(str(path))}")
     if progress.failures:
         ctx.exit(1)
+
+
+@contextmanager
+def _stopped_by_kill() -> Iterator[None]:
+    """Lets `kill` and `timeout` end the block as Ctrl-C does: no process and no half file is left."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _write(
