@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.lexicon import data_table
 
 TABLE = data_table("boilerplate.toml")
@@ -19,3 +20,8 @@ def test_every_sentence_of_boilerplate_holds_one_of_the_signs(pattern):
         assert any(sign in sentence for sign in TABLE["signs"])
 
     holds_a_sign()
+
+
+def test_what_deserves_attention_is_no_call_to_follow():
+    assert is_boilerplate_sentence("喜欢的话点个关注")
+    assert not is_boilerplate_sentence("下游需求大幅下行,建议重点关注产品价格")
