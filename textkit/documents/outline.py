@@ -307,6 +307,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             raw = plain = line.body.of(text)
         if (
             not has_title
+            and line.style not in ("question", "answer")
             and not is_boilerplate_line(raw)
             and len(plain) <= _TITLE_MAX
             and _may_be_title(plain, title)

@@ -133,6 +133,7 @@ def may_ask(text: str, sentence: Span) -> bool:
     """Whether any clause of the folded sentence may ask; see `is_question`."""
     return (
         text.find("?", sentence.start, sentence.end) >= 0
+        or text.find("吗", sentence.start, sentence.end) >= 0
         or _questions().search(text, sentence.start, sentence.end) is not None
     )
 

@@ -29,7 +29,7 @@ _ASKED = re.compile(
 _ASKED_ABOUT = re.compile(
     r"[”」\"'了,，]*(?:是|的|到底|究竟)*(?:主要|常见|几大|根本|真正)*(?:什么原因|原因|怎么办|咋办|怎么回事|咋回事|为什么|为何)"
 )
-_ASKS_WHY = re.compile(r"(?:为什么|为何|为啥)会?[“「\"]?$")
+_ASKS_WHY = re.compile(r"(?:为什么|为何|为啥)会?(?:[我你您]的?|这|那)?[“「\"]?$")
 _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发|影响)$")
 # 有下列情形之一的, 我行将采取…措施: the items bring about what the lead threatens.
 _ONE_OF = re.compile(

@@ -229,8 +229,11 @@ def split(sentence: Words, span: Span) -> list[Span]:
         if len(parts) < 2:
             continue
         brought = _BROUGHT.search(sentence.text, parts[0].start, parts[0].end)
-        brings = brought is not None and sentence.is_boundary(brought.start())
-        if brought and brings and not _has_verb(sentence, Span(brought.start() + 1, parts[0].end)):
+        if (
+            brought
+            and sentence.is_boundary(brought.start())
+            and not _has_verb(sentence, Span(brought.start() + 1, parts[0].end))
+        ):
             return [span]
         if _complete(sentence, parts, [_shape(sentence, part) for part in parts]):
             return parts

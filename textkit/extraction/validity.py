@@ -367,8 +367,10 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
         # 借款人要…: what somebody has to do is advice.
         return False
     if at.hit.cue == "要":
-        # 要恢复额度, 先还清欠款; but 要按时还款 is advice.
-        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread)
+        # 要恢复额度, 先还清欠款; but 要按时还款, and 要避免逾期, 否则…, are advice.
+        following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+        threatened = following is not None and d.text.startswith(("否则", "不然"), following.start)
+        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread or threatened)
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
 
