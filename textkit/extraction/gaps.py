@@ -83,7 +83,9 @@ def _word_before(sentence: Words, start: int, end: int) -> str | None:
     """The longest of the words that ends at `end` and begins where a word does."""
     for length in range(min(_longest(), end - start), 0, -1):
         word = sentence.text[end - length : end]
-        if is_gap_word(word) and (sentence.is_boundary(end - length) or end - length == start):
+        begins = sentence.is_boundary(end - length) or end - length == start
+        # 查询过多会: to the tagger 多会 is a word.
+        if is_gap_word(word) and (begins or (word == "会" and sentence.text[end - 2] in "多高低少")):
             return word
     return None
 

@@ -259,7 +259,7 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     else:
         sources, target = held or [opened.span], d.trim(place.left, place.clause.end)
     for source in sources:
-        if source is not opened.span or not tells_trouble(d.phrase(source)):
+        if is_action(d.sentence, source) or not tells_trouble(d.phrase(source)):
             d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
     return place.clause.end
 
