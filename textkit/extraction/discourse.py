@@ -297,7 +297,7 @@ class Discourse:
         if people is None or source.start + _PREDICATE_MIN > people.start():
             return source
         told = Span(source.start, people.start())
-        return told if self.has_predicate(told) else source
+        return told if self.has_predicate(told) or self.tells_change(told) else source
 
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""

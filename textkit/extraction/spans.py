@@ -168,6 +168,9 @@ def _may_cut_tail(sentence: Words, cut: int, length: int) -> bool:
     """Whether the last characters are a word, or several; not in 不会, 未能."""
     if sentence.text[cut - 1] in "不未没":
         return False
+    if sentence.text[cut] == "会" and sentence.text[cut - 1] in "多高低少":
+        # 查询过多会: to the tagger 多会 is a word.
+        return True
     return cut in sentence.starts or (length > 1 and sentence.is_boundary(cut))
 
 
