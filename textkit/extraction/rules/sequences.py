@@ -178,62 +178,70 @@ def consequence(d: Discourse, place: Place) -> int | None:
     """
     hit, clause = place.hit, place.clause
     subject, beside = d.left_of(place)
-    follows = hit.cue in words("follows")
     compelled = d.is_agent(subject) and hit.cue in words("compulsion")
-    pointed = d.is_pronoun(subject)
-    turned = d.turns(clause) and not pointed
-    single = len(place.hits) == 1 and not turned and (follows or not d.is_agent(subject))
-    if not (compelled or single):
+    if not (compelled or _tells_outcome(d, place, subject)):
         return place.left
     if d.pending and d.held:
         # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
         d.plain.append(d.held[-1])
         flush(d)
-    if compelled:
-        return _compelled(d, place)
-    if d.pending:
-        # X以后, Y随之…: Y is what was waited for.
-        before = len(d.links)
-        close_with(d, d.trim(place.left, clause.end))
-        return None if len(d.links) > before else place.left
-    if hit.cue.endswith("被") and _is_happening(d, subject):
-        # 提取太频繁容易被核查
-        target = Span(hit.end - 1, d.trim(hit.end, clause.end).end)
-        return None if d.emit(hit, subject, target, beside, clause) else place.left
-    if not d.plain:
-        return _follows_link(d, place, beside) if follows else place.left
-    event = _after_moment(d, d.plain[-1])
-    if not (_is_event(d, event) or pointed):
-        return place.left
     before = len(d.links)
+    if compelled:
+        _compelled(d, place)
+    elif d.pending:
+        # X以后, Y随之…: Y is what was waited for.
+        close_with(d, d.trim(place.left, clause.end))
+    elif hit.cue.endswith("被") and _is_happening(d, subject):
+        # 提取太频繁容易被核查
+        d.emit(hit, subject, Span(hit.end - 1, d.trim(hit.end, clause.end).end), beside, clause)
+    elif d.plain:
+        _follows_event(d, place, subject)
+    elif hit.cue in words("follows"):
+        _follows_link(d, place, beside)
+    return None if len(d.links) > before else place.left
+
+
+def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
+    """Whether the clause has no other cue, turns to nothing else, and tells of no one who acts."""
+    if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
+        return False
+    return place.hit.cue in words("follows") or not d.is_agent(subject)
+
+
+def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
+    """The clause follows from the one before it; 这种行为很容易被识别 says so of what somebody does too."""
+    clause = place.clause
+    event = _after_moment(d, d.plain[-1])
+    pointed = d.is_pronoun(subject)
+    if not (_is_event(d, event) or pointed):
+        return
     if len(d.plain) > 1 and all(d.tells_change(span, subject=True) for span in d.plain[-2:]):
         first = Hit(event.start, event.start, ",", family_named("sequence"))
         d.emit(first, d.plain[-2], event, Gap(event.start), event)
     gap = gap_behind(d.sentence, clause.start, clause.end)
     target = d.trim(subject.end, clause.end) if pointed else trim(d.sentence, clause)
-    d.emit(hit, strip_agent(d.sentence, event) if pointed else event, target, gap, clause)
-    return None if len(d.links) > before else place.left
+    d.emit(place.hit, strip_agent(d.sentence, event) if pointed else event, target, gap, clause)
 
 
-def _follows_link(d: Discourse, place: Place, beside: Gap) -> int | None:
+def _follows_link(d: Discourse, place: Place, beside: Gap) -> None:
     """余额减少, 可贷额度自然就下来: what came of the effect just told, or (利率也跟着上浮) of its cause."""
     if not d.last or d.last[-1].negated:
-        return place.left
+        return
     sources = d.subjects if beside.shares_subject and d.subjects else d.tails
     target = trim(d.sentence, place.clause)
     gap = gap_behind(d.sentence, place.clause.start, place.clause.end)
-    made = [d.emit(place.hit, source, target, gap, place.clause) for source in sources]
-    return None if any(made) else place.left
+    for source in sources:
+        d.emit(place.hit, source, target, gap, place.clause)
 
 
-def _compelled(d: Discourse, place: Place) -> int | None:
+def _compelled(d: Discourse, place: Place) -> None:
     """利润空间收窄, 公司不得不减少促销: what somebody is forced to follows from what was told before."""
     hit, clause = place.hit, place.clause
     sources = d.tails if d.last and not d.plain else d.plain[-1:]
     target = d.trim(hit.end, clause.end)
     gap = gap_behind(d.sentence, hit.end, clause.end)
-    made = [d.emit(hit, source, target, gap, clause) for source in sources]
-    return None if any(made) else place.left
+    for source in sources:
+        d.emit(hit, source, target, gap, clause)
 
 
 def _is_happening(d: Discourse, span: Span) -> bool:
