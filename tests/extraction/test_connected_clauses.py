@@ -190,3 +190,16 @@ def test_the_name_of_a_problem_keeps_its_numeral():
 def test_each_question_has_its_own_problem():
     article = "问：为什么我的信用卡刷不出来了？\n答：常见原因有两种。一是卡片过期；二是当日消费超限。\n"
     assert told(article) == ["卡片过期 -> 信用卡刷不出来", "当日消费超限 -> 信用卡刷不出来"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("还款失败会使贷款产生逾期。", ["还款失败 -> 贷款产生逾期"]),
+        ("负债率随之上升，银行因此会压低授信额度。", ["负债率随之上升 -> 压低授信额度"]),
+        ("为稳定净息差，各家行只能压降存款成本。", ["R 压降存款成本 -> 稳定净息差"]),
+        ("长期背着债会引起焦虑。", ["长期背着债 -> 焦虑"]),
+    ],
+)
+def test_a_cause_or_measure_is_told_by_the_right_words(text, expected):
+    assert told(text) == expected

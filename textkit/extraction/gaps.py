@@ -14,6 +14,8 @@ from typing import NamedTuple
 from textkit.extraction.spans import Words
 from textkit.extraction.words import any_of, words
 
+# Before 会, a meeting or a body: 社会, 协会, 董事会.
+_OF_ASSEMBLIES = "管社协商工学集机议年例事监大晚宴委国都开峰员"
 _LISTS = ("adverb", "hedge", "negation", "pseudo_negation", "shared_subject", "forbidding")
 
 
@@ -84,8 +86,8 @@ def _word_before(sentence: Words, start: int, end: int) -> str | None:
     for length in range(min(_longest(), end - start), 0, -1):
         word = sentence.text[end - length : end]
         begins = sentence.is_boundary(end - length) or end - length == start
-        # 查询过多会: to the tagger 多会 is a word.
-        if is_gap_word(word) and (begins or (word == "会" and sentence.text[end - 2] in "多高低少")):
+        # 查询过多会, 背着债会: to the tagger 多会 is a word, as 社会 is.
+        if is_gap_word(word) and (begins or (word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES)):
             return word
     return None
 

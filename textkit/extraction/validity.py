@@ -100,6 +100,9 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
                 if not hit.family.keep:
                     valid[-1] = valid[-1]._replace(end=hit.end)
                 continue
+            if valid and _is_let_happen(d, valid[-1], hit):
+                # 使贷款产生逾期: what comes about is all of it.
+                continue
             if hit.family.construction == "consequence" and _repeats(valid):
                 # 自然随之走高
                 continue
@@ -107,6 +110,14 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
                 valid.pop()
             valid.append(hit)
     return valid
+
+
+def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
+    """Whether the second verb tells what the first lets a thing do: 使|贷款|产生逾期."""
+    if hit.cue not in words("causatives_of_agents") or following.family.construction != "verb":
+        return False
+    thing = d.trim(hit.end, following.start)
+    return d.is_told(thing) and not (d.has_predicate(thing) or d.tells_change(thing))
 
 
 def _repeats(valid: list[Hit]) -> bool:
@@ -250,6 +261,10 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
     if not at.after.strip(_NO_OBJECT):
         return False
     if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
+        return False
+    aimed = d.pending is not None and d.pending.hit.family.construction == "purpose"
+    if aimed and at.before.strip() and not _behind_means(d, at.hit):
+        # 为稳定息差, 各家行只能压降成本: the action, and no goal of its own.
         return False
     if enabled := enabling().search(at.before):
         start = at.hit.start - len(enabled[0])

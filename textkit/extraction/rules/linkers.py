@@ -24,7 +24,7 @@ def linker(d: Discourse, place: Place) -> int | None:
     hit = place.hit
     subject, gap = d.left_of(place)
     if _leads_to_verb(d, place):
-        if d.is_told(subject):
+        if d.is_told(subject) and not d.is_agent(subject):
             d.plain.append(strip_agent(d.sentence, subject))
         made = False
     elif hit.family.otherwise:

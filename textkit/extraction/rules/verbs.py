@@ -163,6 +163,10 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     if opened.condition and not d.held and eventive:
         d.condition, d.pending = pending.span, None
         return [source]
+    if d.held and d.turns(clause):
+        # 受利率下行影响, 收益率走低, 而存款定期化推高成本: another story.
+        flush(d)
+        return [source]
     again = _told_before(d, subject, d.held)
     if opened.relation == "causes" and not opened.condition and d.passes_on(pending.span, subject):
         again.append(pending.span)
