@@ -17,7 +17,6 @@ from textkit.extraction.context import (
     may_ask,
     may_report,
     may_trade,
-    names_no_subject,
     reporting_clause,
     reporting_opening,
 )
@@ -70,6 +69,7 @@ class SentenceReader:
             quotes=_QUOTATION.search(text, span.start, span.end) is not None,
             reports=may_report(text, span),
             asks=may_ask(text, span),
+            defines=_defines(text[span.start : span.end]),
             trades=may_trade(text, span),
         )
 
@@ -138,13 +138,15 @@ def _read_clause(d: Discourse, clause: Span) -> None:
             d.attribution = opening
             d.advised = d.advised or _advises(d, opening)
             clause = Span(opening.end, clause.end)
-    if d.phrase(clause) in words("found_out"):
+    phrase = d.phrase(clause)
+    if phrase in words("found_out"):
         return
-    if d.asks and _asks(d.phrase(clause)) and _answers(d, clause):
+    asks = d.asks and _asks(phrase)
+    if asks and _answers(d, clause):
         d.plain.append(d.trim(clause.start, clause.end))
         d.stirred = True
         return
-    if (d.asks and _asks(d.phrase(clause))) or _defines(d.phrase(clause)):
+    if asks or (d.defines and _defines(phrase)):
         d.last = []
         return
     hits = valid_hits(d, clause)
@@ -234,22 +236,5 @@ def _conclude(d: Discourse, before: int) -> None:
         # 如果A导致B, …: the clause's own link is only supposed, and its effect is the condition.
         d.links[before:] = [replace(link, hedged=True) for link in d.links[before:]]
         d.pending = Opened(d.supposed, d.links[-1].target)
-    d.last = d.links[before:]
-    d.tails = _tails(d)
+    d.go_on_from(d.links[before:])
     d.plain.clear()
-
-
-def _tails(d: Discourse) -> list[Span]:
-    """Where a chain goes on: at the effects, and at a cause whose effect does not say of what (成本下降)."""
-    tails: dict[Span, None] = {}
-    newest = d.last[-1]
-    for link in d.last:
-        if link.target != newest.target and link.source != newest.source:
-            # 可能导致A的行为会触发B: the chain goes on from B.
-            continue
-        # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
-        told = link.source if d.backward or link.negated else link.target
-        tails[told] = None
-        if not d.backward and (names_no_subject(d.phrase(told)) or d.passes_on(link.source, told)):
-            tails[link.source] = None
-    return list(tails)
