@@ -34,7 +34,7 @@ def test_no_sentence_of_the_corpora_is_lost(corpora):
         text = fold(source.text)
         for span, hits in screened_out(text):
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            assert SentenceReader(words, span, hits, hits).read() == [], span.of(text)
+            assert SentenceReader(words, span, hits, hits).links == [], span.of(text)
             spared += 1
     assert spared
 
@@ -48,7 +48,7 @@ def test_cues_that_are_screened_out_change_no_reading(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             telling = telling_hits(text, span, hits)
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            read = [SentenceReader(words, span, hits, counted).read() for counted in (hits, telling)]
+            read = [SentenceReader(words, span, hits, counted).links for counted in (hits, telling)]
             assert read[0] == read[1], span.of(text)
             spared += len(hits) - len(telling)
     assert spared

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
@@ -39,7 +40,7 @@ _SEMICOLON = re.compile("[;；]")
 
 
 class SentenceReader:
-    """Reads one sentence.
+    """Reads one sentence, when it is first asked what that tells.
 
     Args:
         sentence: the words of the sentence, on the folded text of the document.
@@ -57,42 +58,52 @@ class SentenceReader:
         telling: Sequence[Hit],
         focus: Span | None = None,
     ) -> None:
-        text = sentence.text
-        self._discourse = Discourse(
-            sentence,
+        self._sentence = sentence
+        self._span = span
+        self._hits = hits
+        self._telling = telling
+        self._focus = focus
+
+    @property
+    def links(self) -> list[Link]:
+        """The links of the sentence, in order."""
+        return self._read.links
+
+    @property
+    def actions(self) -> list[Span]:
+        """What the sentence recommends."""
+        return self._read.actions
+
+    @property
+    def predicates(self) -> dict[Span, Span]:
+        """Of subjects that are mentions by themselves, what the sentence tells of them elsewhere."""
+        return self._read.predicates
+
+    @cached_property
+    def _read(self) -> Discourse:
+        """What is told once the sentence is read."""
+        text, span = self._sentence.text, self._span
+        d = Discourse(
+            self._sentence,
             text,
             span,
             _mask(text, span),
-            hits,
-            telling,
-            focus,
+            self._hits,
+            self._telling,
+            self._focus,
             quotes=_QUOTATION.search(text, span.start, span.end) is not None,
             reports=may_report(text, span),
             asks=may_ask(text, span),
             defines=_defines(text[span.start : span.end]),
             trades=may_trade(text, span),
         )
-
-    @property
-    def actions(self) -> list[Span]:
-        """What the sentence recommends, once it is read."""
-        return self._discourse.actions
-
-    @property
-    def predicates(self) -> dict[Span, Span]:
-        """Of subjects that are mentions by themselves, what the sentence tells of them elsewhere."""
-        return self._discourse.predicates
-
-    def read(self) -> list[Link]:
-        """The links of the sentence, in order."""
-        d = self._discourse
-        at = d.span.start
+        at = span.start
         for start, end in _segments(d.masked):
             _start_segment(d)
             for clause in clauses(d.masked, start, end):
                 _read_clause(d, Span(clause.start + at, clause.end + at))
             flush(d)
-        return d.links
+        return d
 
 
 def _mask(text: str, span: Span) -> str:
