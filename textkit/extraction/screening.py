@@ -124,6 +124,8 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
         return True
     if hit.cue == "为" and _FIGURE.match(text, hit.end):
         return False
+    if hit.cue == "要" and goal_verb().match(text, hit.end) is None:
+        return False
     start = _clause_start(text, span, hit)
     if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
         return True
