@@ -362,14 +362,16 @@ def _add_link(reading: _Reading, link: Link, words: Words, span: Span, block: Bl
     """One statement for each pair of members of the coordinations on both sides."""
     text = reading.document.text
     evidence = _evidence(reading, span, block, link.cue, link.rule)
-    for source in split(words, link.source):
-        for target in split(words, link.target):
+    sources = [_mention(reading, span) for span in split(words, link.source)]
+    targets = [_mention(reading, span) for span in split(words, link.target)]
+    for source in sources:
+        for target in targets:
             reading.statements.append(
                 Statement(
                     relation=link.relation,
                     scope="sentence",
-                    source=_mention(reading, source),
-                    target=_mention(reading, target),
+                    source=source,
+                    target=target,
                     negated=link.negated,
                     hedged=link.hedged,
                     condition=link.condition.of(text) if link.condition else None,
