@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from itertools import count, pairwise
+from itertools import pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
@@ -62,11 +62,11 @@ class Words:
     @cached_property
     def starts(self) -> dict[int, int]:
         """Offset → index of the word that starts there."""
-        return dict(zip(self._offsets, count(), strict=False))
+        return {token.start: index for index, token in enumerate(self.tokens)}
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return list(self.starts)
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts or ends at `offset`: words follow one another without a gap."""
