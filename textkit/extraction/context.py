@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
@@ -81,7 +80,8 @@ def _market_words() -> re.Pattern[str]:
 
 def speaks_of_markets(sentence: str) -> bool:
     """Whether the folded sentence may tell two changes of a market side by side."""
-    return "," in sentence and sum(1 for _ in islice(_market_words().finditer(sentence), 2)) == 2
+    first = _market_words().search(sentence) if "," in sentence else None
+    return first is not None and _market_words().search(sentence, first.end()) is not None
 
 
 def may_trade(text: str, span: Span) -> bool:
