@@ -9,7 +9,7 @@ from textkit.documents.model import Span
 from textkit.extraction.context import speaks_of_markets
 from textkit.extraction.cues import Hit, families, find_cues
 from textkit.extraction.reader import SentenceReader
-from textkit.extraction.screening import may_state, telling_hits
+from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.spans import Words
 from textkit.language.folding import fold
 from textkit.language.segmenter import Segmenter
@@ -34,8 +34,22 @@ def test_no_sentence_of_the_corpora_is_lost(corpora):
         text = fold(source.text)
         for span, hits in screened_out(text):
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            assert SentenceReader(words, span, hits, hits).read() == [], span.of(text)
+            assert SentenceReader(words, span, hits, hits).links == [], span.of(text)
             spared += 1
+    assert spared
+
+
+def test_a_sentence_that_only_recommends_has_no_link(corpora):
+    spared = 0
+    for source in read_all([corpora / "articles"]):
+        text = fold(source.text)
+        cues = find_cues(text)
+        for span in sentences(text, 0, len(text)):
+            hits = [hit for hit in cues if span.start <= hit.start < span.end]
+            if hits and not may_link(text, span, telling_hits(text, span, hits)):
+                words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
+                assert SentenceReader(words, span, hits, hits, focus=Span(0, span.start)).links == []
+                spared += 1
     assert spared
 
 
@@ -48,7 +62,7 @@ def test_cues_that_are_screened_out_change_no_reading(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             telling = telling_hits(text, span, hits)
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            read = [SentenceReader(words, span, hits, counted).read() for counted in (hits, telling)]
+            read = [SentenceReader(words, span, hits, counted).links for counted in (hits, telling)]
             assert read[0] == read[1], span.of(text)
             spared += len(hits) - len(telling)
     assert spared

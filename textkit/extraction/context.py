@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import islice
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
@@ -66,8 +65,12 @@ def tells_change(phrase: str, *, subject: bool = False) -> bool:
 
 
 @cache
-def _market_pairs() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(row[:4]) for row in data_table("markets.toml")["follows"])
+def _market_pairs() -> dict[tuple[str | None, str | None], set[tuple[str | None, str | None]]]:
+    """Aspect and trend of a change → those of the changes that follow from it."""
+    pairs: dict[tuple[str | None, str | None], set[tuple[str | None, str | None]]] = {}
+    for aspect, trend, next_aspect, next_trend, *_ in data_table("markets.toml")["follows"]:
+        pairs.setdefault((aspect, trend), set()).add((next_aspect, next_trend))
+    return pairs
 
 
 @cache
@@ -77,7 +80,8 @@ def _market_words() -> re.Pattern[str]:
 
 def speaks_of_markets(sentence: str) -> bool:
     """Whether the folded sentence may tell two changes of a market side by side."""
-    return "," in sentence and sum(1 for _ in islice(_market_words().finditer(sentence), 2)) == 2
+    first = _market_words().search(sentence) if "," in sentence else None
+    return first is not None and _market_words().search(sentence, first.end()) is not None
 
 
 def may_trade(text: str, span: Span) -> bool:
@@ -87,8 +91,12 @@ def may_trade(text: str, span: Span) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left, right = read_state(one), read_state(other)
-    return (left.aspect, left.trend, right.aspect, right.trend) in _market_pairs()
+    left = read_state(one)
+    following = _market_pairs().get((left.aspect, left.trend))
+    if not following:
+        return False
+    right = read_state(other)
+    return (right.aspect, right.trend) in following
 
 
 def is_market_change(phrase: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, NamedTuple
 
 from textkit.errors import InvalidLexicon
@@ -81,6 +81,10 @@ class Hit(NamedTuple):
     end: int
     cue: str
     family: Family
+
+
+# Without the keywords that a named tuple takes, which every cue of every text would pay for.
+_hit = partial(tuple.__new__, Hit)
 
 
 @cache
@@ -162,7 +166,7 @@ class _Matcher:
 
     def find(self, text: str) -> list[Hit]:
         return [
-            Hit(start, end, self._words[word], family)
+            _hit((start, end, self._words[word], family))
             for word, start, end in self._automaton.find_matches_as_indexes(text)
             for family in self._families[word]
         ]

@@ -82,8 +82,8 @@ class Discourse:
         telling: those of them that may count.
         focus: what a pronoun at the start of the sentence points back to.
         quotes: whether anything in the sentence is quoted;
-        reports, asks: whether a clause of it may report or ask. The profile's lesson: asked once of a
-            sentence, these spare most clauses the expressions that look for it;
+        reports, asks, defines: whether a clause of it may report, ask or define. The profile's lesson: asked
+            once of a sentence, these spare most clauses the expressions that look for it;
         trades: whether clauses of it may tell changes of a market side by side.
     """
 
@@ -97,6 +97,7 @@ class Discourse:
     quotes: bool = False
     reports: bool = False
     asks: bool = False
+    defines: bool = False
     trades: bool = False
     links: list[Link] = field(default_factory=list)
     # Subjects told apart from how they change: 纯碱价格|受玻璃涨价影响|上行.
@@ -113,9 +114,8 @@ class Discourse:
     stirred: bool = False
     # Clauses without a cue since the last link.
     plain: list[Span] = field(default_factory=list)
-    # The links of the clause before, where a chain goes on from them, and their subjects.
+    # The links of the clause before, and their subjects.
     last: list[Link] = field(default_factory=list)
-    tails: list[Span] = field(default_factory=list)
     subjects: list[Span] = field(default_factory=list)
     # The links of an explanation (主要是…), to which the next clause may add another cause.
     afterthought: list[Link] = field(default_factory=list)
@@ -130,6 +130,9 @@ class Discourse:
     # The clause, or the whole sentence in somebody's words, gives advice.
     advised: bool = False
     urged: bool = False
+    # Where a chain goes on; until that is asked for, the links it goes on from, told backward or not.
+    _tails: list[Span] | None = field(default_factory=list)
+    _chain: tuple[Sequence[Link], bool] = ((), False)
 
     # ---- the words ----------------------------------------------------------------------------------
 
@@ -217,6 +220,39 @@ class Discourse:
         """Where the closer of an opener begins that ends the clause; None where none does."""
         found = closer_of(hit.family).finditer(self.text, clause.start, clause.end)
         return next((match.start() for match in found if match.end() == clause.end), None)
+
+    # ---- chains -------------------------------------------------------------------------------------
+
+    def go_on_from(self, links: list[Link]) -> None:
+        """Lets a chain go on from the links of the clause just read."""
+        self.last = links
+        self._tails, self._chain = None, (links, self.backward)
+
+    def go_on_at(self, links: list[Link], tails: list[Span]) -> None:
+        """Lets a chain go on from `links`, at the spans `tails`."""
+        self.last, self._tails = links, tails
+
+    @property
+    def tails(self) -> list[Span]:
+        """Where a chain goes on. Found when it is first asked for: behind most links nothing asks."""
+        if self._tails is None:
+            self._tails = self._find_tails(*self._chain)
+        return self._tails
+
+    def _find_tails(self, links: Sequence[Link], backward: bool) -> list[Span]:
+        """At the effects, and at a cause whose effect does not say of what (成本下降)."""
+        tails: dict[Span, None] = {}
+        newest = links[-1]
+        for link in links:
+            if link.target != newest.target and link.source != newest.source:
+                # 可能导致A的行为会触发B: the chain goes on from B.
+                continue
+            # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
+            told = link.source if backward or link.negated else link.target
+            tails[told] = None
+            if not backward and (names_no_subject(self.phrase(told)) or self.passes_on(link.source, told)):
+                tails[link.source] = None
+        return list(tails)
 
     # ---- what stands before -------------------------------------------------------------------------
 

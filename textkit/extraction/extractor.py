@@ -27,7 +27,7 @@ from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import article_problem, problem_of_heading, section_problem, tells_trouble
 from textkit.extraction.reader import SentenceReader
-from textkit.extraction.screening import may_state, telling_hits
+from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.sections import (
     SectionLink,
     advice_links,
@@ -81,7 +81,8 @@ class _Reading:
     predicates: dict[Span, Span] = field(default_factory=dict)
     previous: Span | None = None
     previous_links: list[Link] = field(default_factory=list)
-    previous_actions: list[Span] = field(default_factory=list)
+    # The reader of the sentence before, which may not have read it yet.
+    previous_reader: SentenceReader | None = None
 
 
 class Extractor:
@@ -145,7 +146,8 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def _words(reading: _Reading, span: Span) -> Words:
-    return Words(reading.folded, lambda: reading.tagger.tag(reading.folded, span.start, span.end))
+    folded, tagger = reading.folded, reading.tagger
+    return Words(folded, lambda: tagger.tag(folded, span.start, span.end))
 
 
 def _problem_of(reading: _Reading, block: Block) -> Span | None:
@@ -162,7 +164,7 @@ def _read_block(reading: _Reading, block: Block) -> None:
     problem = _problem_of(reading, block)
     if block.kind in ("heading", "lead"):
         reading.previous = None
-        reading.previous_links, reading.previous_actions = [], []
+        reading.previous_links, reading.previous_reader = [], None
     if block.kind == "item" and problem and block.role in ("causes", "remedies", "mixed", "effects"):
         words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(reading.document, folded, block, words, problem):
@@ -192,17 +194,19 @@ def _parts(folded: str, block: Block) -> list[Span]:
 
 def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | None) -> None:
     stated = len(reading.statements)
-    links, actions = _told(reading, block, span, problem)
+    links, reader = _told(reading, block, span, problem)
     # Boilerplate is asked for last: most sentences tell nothing anyway.
-    tells = links or actions or len(reading.statements) > stated
+    tells = links or len(reading.statements) > stated
     if tells and is_boilerplate_sentence(span.of(reading.folded)):
         del reading.statements[stated:]
-        links, actions = [], []
-    reading.previous_links, reading.previous_actions = links, actions
+        links, reader = [], None
+    reading.previous_links, reading.previous_reader = links, reader
 
 
-def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> tuple[list[Link], list[Span]]:
-    """Adds the statements of a sentence; gives its links and what it recommends."""
+def _told(
+    reading: _Reading, block: Block, span: Span, problem: Span | None
+) -> tuple[list[Link], SentenceReader | None]:
+    """Adds the statements of a sentence; gives its links and its reader."""
     folded = reading.folded
     hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
     text = folded[span.start : span.end]
@@ -213,13 +217,13 @@ def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> 
         block.role in ("causes", "remedies", "mixed") and problem is not None and opens_with_ordinal(text)
     )
     links: list[Link] = []
-    actions: list[Span] = []
+    reader = None
     listed = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
     members = [member for member in listed if not _tells_link(folded, member, hits)]
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     if not (members or states or ordinal):
-        return links, actions
+        return links, reader
     words = _words(reading, span)
     if members and problem and (role := _role_of_list(folded, block, span, members)):
         lead = Span(span.start, listed[0].start)
@@ -230,7 +234,10 @@ def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> 
         ordinal = False
     if (states or ordinal) and not text.rstrip("”\"') ").endswith("?"):
         reader = SentenceReader(words, span, hits, telling, _focus(reading, span, text, problem))
-        links = reader.read()
+        if not (in_remedies or block.role == "causes" or may_link(folded, span, telling)):
+            # What it recommends matters only if the next sentence points back to it.
+            return links, reader
+        links = reader.links
         reading.predicates.update(reader.predicates)
         if is_hearsay(text):
             links = [link for link in links if link.negated]
@@ -240,12 +247,11 @@ def _told(reading: _Reading, block: Block, span: Span, problem: Span | None) -> 
             ]
         for link in links:
             _add_link(reading, _in_section(link, words, block), words, span, block)
-        actions = reader.actions
         if block.role == "causes" and problem and not links and opens_with_ordinal(text):
             _add_listed_cause(reading, block, words, span, problem)
         if in_remedies and problem:
-            _add_advice(reading, block, words, span, links, actions, problem, ordinal)
-    return links, actions
+            _add_advice(reading, block, words, span, links, reader.actions, problem, ordinal)
+    return links, reader
 
 
 def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:
@@ -330,8 +336,9 @@ def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Sp
         return Span(*quoted[-1].span(1))
     if reading.previous_links:
         return reading.previous_links[-1].target
-    if reading.previous_actions:
-        return reading.previous_actions[-1]
+    actions = reading.previous_reader.actions if reading.previous_reader else []
+    if actions and not is_boilerplate_sentence(previous.of(folded)):
+        return actions[-1]
     words = _words(reading, previous)
     for clause in reversed(list(clauses(folded, previous.start, previous.end))):
         core = trim(words, clause)
@@ -355,14 +362,16 @@ def _add_link(reading: _Reading, link: Link, words: Words, span: Span, block: Bl
     """One statement for each pair of members of the coordinations on both sides."""
     text = reading.document.text
     evidence = _evidence(reading, span, block, link.cue, link.rule)
-    for source in split(words, link.source):
-        for target in split(words, link.target):
+    sources = [_mention(reading, span) for span in split(words, link.source)]
+    targets = [_mention(reading, span) for span in split(words, link.target)]
+    for source in sources:
+        for target in targets:
             reading.statements.append(
                 Statement(
                     relation=link.relation,
                     scope="sentence",
-                    source=_mention(reading, source),
-                    target=_mention(reading, target),
+                    source=source,
+                    target=target,
                     negated=link.negated,
                     hedged=link.hedged,
                     condition=link.condition.of(text) if link.condition else None,

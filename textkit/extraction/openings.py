@@ -63,9 +63,10 @@ def _close(d: Discourse, pending: Opened, held: list[Span]) -> None:
     d.links += found
     effects = {link.target for link in found if link.relation == "causes"}
     link_changes(d, [span for span in held if span in effects])
-    d.last = found[-1:]
     aims = pending.hit.family.construction == "purpose"
-    d.tails = [link.source if link.relation == "remedies" and aims else link.target for link in d.last]
+    last = found[-1:]
+    tails = [link.source if link.relation == "remedies" and aims else link.target for link in last]
+    d.go_on_at(last, tails)
     d.subjects = [link.source for link in d.last]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
@@ -17,7 +18,6 @@ from textkit.extraction.context import (
     may_ask,
     may_report,
     may_trade,
-    names_no_subject,
     reporting_clause,
     reporting_opening,
 )
@@ -40,7 +40,7 @@ _SEMICOLON = re.compile("[;；]")
 
 
 class SentenceReader:
-    """Reads one sentence.
+    """Reads one sentence, when it is first asked what that tells.
 
     Args:
         sentence: the words of the sentence, on the folded text of the document.
@@ -58,41 +58,52 @@ class SentenceReader:
         telling: Sequence[Hit],
         focus: Span | None = None,
     ) -> None:
-        text = sentence.text
-        self._discourse = Discourse(
-            sentence,
-            text,
-            span,
-            _mask(text, span),
-            hits,
-            telling,
-            focus,
-            quotes=_QUOTATION.search(text, span.start, span.end) is not None,
-            reports=may_report(text, span),
-            asks=may_ask(text, span),
-            trades=may_trade(text, span),
-        )
+        self._sentence = sentence
+        self._span = span
+        self._hits = hits
+        self._telling = telling
+        self._focus = focus
+
+    @property
+    def links(self) -> list[Link]:
+        """The links of the sentence, in order."""
+        return self._read.links
 
     @property
     def actions(self) -> list[Span]:
-        """What the sentence recommends, once it is read."""
-        return self._discourse.actions
+        """What the sentence recommends."""
+        return self._read.actions
 
     @property
     def predicates(self) -> dict[Span, Span]:
         """Of subjects that are mentions by themselves, what the sentence tells of them elsewhere."""
-        return self._discourse.predicates
+        return self._read.predicates
 
-    def read(self) -> list[Link]:
-        """The links of the sentence, in order."""
-        d = self._discourse
-        at = d.span.start
+    @cached_property
+    def _read(self) -> Discourse:
+        """What is told once the sentence is read."""
+        text, span = self._sentence.text, self._span
+        d = Discourse(
+            self._sentence,
+            text,
+            span,
+            _mask(text, span),
+            self._hits,
+            self._telling,
+            self._focus,
+            quotes=_QUOTATION.search(text, span.start, span.end) is not None,
+            reports=may_report(text, span),
+            asks=may_ask(text, span),
+            defines=_defines(text[span.start : span.end]),
+            trades=may_trade(text, span),
+        )
+        at = span.start
         for start, end in _segments(d.masked):
             _start_segment(d)
             for clause in clauses(d.masked, start, end):
                 _read_clause(d, Span(clause.start + at, clause.end + at))
             flush(d)
-        return d.links
+        return d
 
 
 def _mask(text: str, span: Span) -> str:
@@ -138,13 +149,15 @@ def _read_clause(d: Discourse, clause: Span) -> None:
             d.attribution = opening
             d.advised = d.advised or _advises(d, opening)
             clause = Span(opening.end, clause.end)
-    if d.phrase(clause) in words("found_out"):
+    phrase = d.phrase(clause)
+    if phrase in words("found_out"):
         return
-    if d.asks and _asks(d.phrase(clause)) and _answers(d, clause):
+    asks = d.asks and _asks(phrase)
+    if asks and _answers(d, clause):
         d.plain.append(d.trim(clause.start, clause.end))
         d.stirred = True
         return
-    if (d.asks and _asks(d.phrase(clause))) or _defines(d.phrase(clause)):
+    if asks or (d.defines and _defines(phrase)):
         d.last = []
         return
     hits = valid_hits(d, clause)
@@ -234,22 +247,5 @@ def _conclude(d: Discourse, before: int) -> None:
         # 如果A导致B, …: the clause's own link is only supposed, and its effect is the condition.
         d.links[before:] = [replace(link, hedged=True) for link in d.links[before:]]
         d.pending = Opened(d.supposed, d.links[-1].target)
-    d.last = d.links[before:]
-    d.tails = _tails(d)
+    d.go_on_from(d.links[before:])
     d.plain.clear()
-
-
-def _tails(d: Discourse) -> list[Span]:
-    """Where a chain goes on: at the effects, and at a cause whose effect does not say of what (成本下降)."""
-    tails: dict[Span, None] = {}
-    newest = d.last[-1]
-    for link in d.last:
-        if link.target != newest.target and link.source != newest.source:
-            # 可能导致A的行为会触发B: the chain goes on from B.
-            continue
-        # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
-        told = link.source if d.backward or link.negated else link.target
-        tails[told] = None
-        if not d.backward and (names_no_subject(d.phrase(told)) or d.passes_on(link.source, told)):
-            tails[link.source] = None
-    return list(tails)

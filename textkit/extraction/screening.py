@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
+from textkit.extraction.context import may_trade
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -45,6 +46,13 @@ def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]
         return bool(telling)
     # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
     return _opens_at_once(text, span) or _urges(text, span)
+
+
+def may_link(text: str, span: Span, telling: Sequence[Hit]) -> bool:
+    """Whether a sentence that may state something may state a link, and does not only recommend."""
+    if any(hit.family.construction != "advice" for hit in telling):
+        return True
+    return _opens_at_once(text, span) or may_trade(text, span)
 
 
 def _may_count(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -115,6 +123,8 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.cue not in words("bare_purpose"):
         return True
     if hit.cue == "为" and _FIGURE.match(text, hit.end):
+        return False
+    if hit.cue == "要" and goal_verb().match(text, hit.end) is None:
         return False
     start = _clause_start(text, span, hit)
     if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):

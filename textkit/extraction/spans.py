@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from itertools import count, pairwise
+from itertools import pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
@@ -62,11 +62,11 @@ class Words:
     @cached_property
     def starts(self) -> dict[int, int]:
         """Offset → index of the word that starts there."""
-        return dict(zip(self._offsets, count(), strict=False))
+        return {token.start: index for index, token in enumerate(self.tokens)}
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return list(self.starts)
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts or ends at `offset`: words follow one another without a gap."""
@@ -238,7 +238,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
             and not _has_verb(sentence, Span(brought.start() + 1, parts[0].end))
         ):
             return [span]
-        if _complete(sentence, parts, [_shape(sentence, part) for part in parts]):
+        if _complete(sentence, parts):
             return parts
     return [span]
 
@@ -279,7 +279,6 @@ def _shape(sentence: Words, part: Span) -> str:
         # 异地登录, 夜间大额交易: what is done, told by a noun.
         return "verb"
     verbs = [index for index, token in enumerate(content) if _is_verb(sentence.text, token)]
-    trend = read_state(sentence.text[part.start : part.end]).trend
     lead = 0
     while (
         lead + 1 in verbs
@@ -287,6 +286,9 @@ def _shape(sentence: Words, part: Span) -> str:
         and content[lead].tag in ("a", "ad", "an", "vn", "t", "z")
     ):
         lead += 1
+    if lead in verbs and len(content) > lead + 1:
+        return "verb"
+    trend = read_state(sentence.text[part.start : part.end]).trend
     if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
     if not verbs and content[-1].tag[:1] != "a":
@@ -295,9 +297,7 @@ def _shape(sentence: Words, part: Span) -> str:
         return "noun"
     if len(content) == 1 and trend == "none":
         return "noun"
-    if lead in verbs:
-        return "verb" if len(content) > lead + 1 else "bare"
-    return "predicate"
+    return "bare" if lead in verbs else "predicate"
 
 
 @cache
@@ -337,16 +337,17 @@ def _tells_deed(sentence: Words, part: Span) -> bool:
 
 def _tells_trend(sentence: Words, part: Span) -> bool:
     """Whether the part tells a change, and of what."""
-    state = read_state(part.of(sentence.text))
-    return part.end - part.start >= _EVENT_MIN and state.trend not in (None, "none")
+    long_enough = part.end - part.start >= _EVENT_MIN
+    return long_enough and read_state(part.of(sentence.text)).trend not in (None, "none")
 
 
-def _complete(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
+def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
     deeds = [_tells_deed(sentence, part) for part in parts]
     if all(deeds) or all(_tells_trend(sentence, part) for part in parts):
         # 合理负债、按时还款, 账户状态异常和支付限额不足, whatever the tagger makes of them
         return True
+    kinds = [_shape(sentence, part) for part in parts]
     first, last = kinds[0], kinds[-1]
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
     if soft and deeds[0] and not any(deeds[1:]):

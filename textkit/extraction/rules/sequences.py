@@ -166,9 +166,9 @@ def _continues(d: Discourse, core: Span) -> bool:
     link = d.last[-1]
     if core.end - core.start > _CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
         return False
-    if link.relation != "causes" or link.negated or not d.tails:
+    if link.relation != "causes" or link.negated or not d.tells_change(core, subject=True):
         return False
-    return all(tail.end < core.start for tail in d.tails) and d.tells_change(core, subject=True)
+    return bool(d.tails) and all(tail.end < core.start for tail in d.tails)
 
 
 def consequence(d: Discourse, place: Place) -> int | None:

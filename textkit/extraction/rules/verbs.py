@@ -192,7 +192,8 @@ def _told_before(d: Discourse, subject: Span, changes: Sequence[Span]) -> list[S
 
 def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
     """原料价格飙升, 成本增加导致Y: a change that does not say of what is told by the clause before it."""
-    if hit.family.relation != "causes" or not names_no_subject(d.phrase(subject)):
+    told = hit.family.relation == "causes" and (d.plain or d.last)
+    if not told or not names_no_subject(d.phrase(subject)):
         return []
     if not d.plain:
         return _told_before(d, subject, [link.target for link in d.last])
