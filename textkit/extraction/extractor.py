@@ -310,13 +310,10 @@ def _add_advice(
     lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
     found = [] if links else [action for action in actions if action not in used]
-    found = [
-        action
-        for action in found
-        if not (is_prohibition(action.of(reading.folded)) or announces(action.of(reading.folded)))
-    ]
+    found = [action for action in found if not is_prohibition(action.of(reading.folded))]
     if ordinal and (told := ordinal_actions(reading.folded, words, span) or actions[:1]):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
+    found = [action for action in found if not announces(action.of(reading.folded))]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):
         _add_section_link(reading, link, block)
 
