@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
@@ -28,10 +29,9 @@ from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.links import Link
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
-from textkit.extraction.words import forms
+from textkit.extraction.words import any_of, forms, words
 from textkit.language.sentences import clauses
 
-_PEOPLE = re.compile("的(?:用户|客户|人|借款人|申请人|持卡人|投保人|消费者|投资者|企业|商户|商家)$")
 # Characters of what is told of people.
 _PREDICATE_MIN = 4
 _PREDICATE_TAGS = ("v", "a", "vi", "i", "l")
@@ -329,7 +329,7 @@ class Discourse:
 
     def _without_people(self, source: Span) -> Span:
         """What people have that brings something about: 查询次数过多的客户 → 查询次数过多."""
-        people = _PEOPLE.search(self.text, source.start, source.end)
+        people = _people().search(self.text, source.start, source.end)
         if people is None or source.start + _PREDICATE_MIN > people.start():
             return source
         told = Span(source.start, people.start())
@@ -356,3 +356,8 @@ class Discourse:
             if advised or (wished and reached):
                 return "remedies"
         return "causes"
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(rf"的(?:{any_of(words('people')).pattern})$")

@@ -47,8 +47,7 @@ def verb(d: Discourse, place: Place) -> int:
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
         return hit.end
-    bare = d.is_told(sides.subject) and not (d.has_predicate(sides.subject) or d.tells_change(sides.subject))
-    if d.text.endswith("被", left, hit.start) or (hit.cue in words("not_coming_about") and bare):
+    if d.text.endswith("被", left, hit.start) or _does_not_come_about(d, hit, sides.subject):
         _passive(d, place, right)
         return clause.end
     if _relative_clause(d, hit, sides.subject, right):
@@ -72,6 +71,13 @@ def verb(d: Discourse, place: Place) -> int:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
+
+
+def _does_not_come_about(d: Discourse, hit: Hit, subject: Span) -> bool:
+    """违约金就不会继续增加: the thing and what does not happen to it are told together."""
+    if hit.cue not in words("not_coming_about") or not d.is_told(subject):
+        return False
+    return not (d.has_predicate(subject) or d.tells_change(subject))
 
 
 def right_end(d: Discourse, place: Place) -> int:
