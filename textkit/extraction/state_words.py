@@ -68,16 +68,20 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         for word in entry["words"]:
             add(word, Piece("head", entry["label"], heads[entry["label"]]))
     for word, senses in _senses(trends, heads).items():
-        # 被 is said of some changes and left out of others: 账户被冻结 is 账户冻结.
-        add(word, Piece("change", common.pop(word, word.removeprefix("被")), None, senses))
+        # The passive is said of some changes and left out of others: 账户被冻结 is 账户冻结.
+        add(word, Piece("change", common.pop(word, word.lstrip("被遭")), None, senses))
     for word in synonyms["bounds"]:
         add(word, Piece("bound", common.pop(word, word)))
     for word in synonyms["opaque"]:
         add(word, Piece("opaque", common.pop(word, word)))
     for word, label in common.items():
         add(word, Piece("word", label))
-    for word in synonyms["negations"]:
-        add(word, Piece("negation", "不"))
+    for label, others in synonyms["negations"].items():
+        for word in others:
+            add(word, Piece("negation", label))
+    for deed, others in synonyms["unable"].items():
+        for word in others:
+            add(word, Piece("negation", "无法"), Piece("word", deed))
     for word in synonyms["fillers"]:
         add(word, Piece("filler", word))
     for word in synonyms["generic"]:

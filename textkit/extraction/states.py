@@ -308,13 +308,15 @@ def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """Whether a piece is left out of the normal form.
 
     被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where the
-    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少.
+    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少. To whom it is done does: 拖欠客户货款.
     """
     piece = pieces[i]
     if piece.kind == "filler":
         return not (i == 0 and piece.text == "被" and len(pieces) > 2 and not states)
     if piece.kind == "agent":
-        return bool(states) or (i == 0 and any(one.kind in _DOING for one in pieces[1:]))
+        if states:
+            return all(i < pair.place for pair in states)
+        return i == 0 and any(one.kind in _DOING for one in pieces[1:])
     return piece.kind == "generic" and bool(states)
 
 

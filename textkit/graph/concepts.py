@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 from rapidfuzz.distance import Indel
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.states import read_state
+from textkit.extraction.words import any_of, words
 from textkit.lexicon import data_table
 
 if sys.version_info >= (3, 11):
@@ -33,11 +35,14 @@ LISTED = "listed as an alias"
 REORDERED = "same words in another order"
 NEARLY_SAME = "nearly the same wording"
 
-_NEARLY = 0.85
+_NEARLY = 0.9
 """Least `Indel.normalized_similarity` of two forms, of which one holds all that the other has, in order."""
 
 _SHORTEST = 6
 """Characters; in a shorter form every character counts."""
+
+_MOST_IN_STATES = 1
+"""Characters more that a form may have which tells a state: a word more is a thing or a deed of its own."""
 
 _EDGE = 3
 """Characters at the start or at the end that two forms must share to be compared."""
@@ -45,10 +50,16 @@ _EDGE = 3
 _LONGEST_TURN = 16
 """Characters; a longer form is a clause, where order is meaning."""
 
+_OBJECT_FIRST = "把"
+"""It tells only that the object comes before the deed: 把房贷还清."""
+
 _TELLING = frozenset(
     "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚撤"
 )
 """Characters that turn a meaning round; forms that differ in one are never joined."""
+
+_Told: TypeAlias = "tuple[str | None, str | None, str | None, tuple[str, ...], str]"
+"""Subject, aspect, trend, numbers and telling characters of a form."""
 
 _NUMBER = re.compile("[0-9.零一二三四五六七八九十百千万亿两半%]+")
 
@@ -119,31 +130,31 @@ def _nearly_same(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     told = cache(_told)
     for alike in blocks.values():
         # Most keys begin and end as no other does, and what they tell need not be read.
-        for block in _grouped(alike, told) if len(alike) > 1 else ():
-            yield from _with_more(block)
+        for (_, aspect, *_), block in _grouped(alike, told) if len(alike) > 1 else ():
+            yield from _with_more(block, _MOST_IN_STATES if aspect else _LONGEST_TURN)
 
 
-def _grouped(keys: Iterable[str], by: Callable[[str], Hashable]) -> Iterable[list[str]]:
-    groups: defaultdict[Hashable, list[str]] = defaultdict(list)
+def _grouped(keys: Iterable[str], by: Callable[[str], _Told]) -> Iterable[tuple[_Told, list[str]]]:
+    groups: defaultdict[_Told, list[str]] = defaultdict(list)
     for key in keys:
         groups[by(key)].append(key)
-    return groups.values()
+    return groups.items()
 
 
-def _with_more(keys: list[str]) -> Iterator[tuple[str, str]]:
+def _with_more(keys: list[str], most: int) -> Iterator[tuple[str, str]]:
     """The pairs of which the second holds all of the first, in order, and a few characters more."""
     keys.sort(key=lambda key: (len(key), key))
     for i, short in enumerate(keys):
         for long in islice(keys, i + 1, None):
             more = len(long) - len(short)
-            if 1 - more / (len(long) + len(short)) < _NEARLY:
+            if more > most or 1 - more / (len(long) + len(short)) < _NEARLY:
                 break
             # As many edits as characters more: nothing is put in place of anything else.
             if 0 < more == Indel.distance(short, long, score_cutoff=more):
                 yield short, long
 
 
-def _told(key: str) -> tuple[object, ...]:
+def _told(key: str) -> _Told:
     """What two keys must have in common to be compared."""
     state = read_state(key)
     return (
@@ -155,11 +166,31 @@ def _told(key: str) -> tuple[object, ...]:
     )
 
 
-def _turned(text: str) -> str:
-    """The least of the texts that come of moving characters from the end to the start; long texts stay."""
-    if len(text) > _LONGEST_TURN:
-        return text
-    return min((text[i:] + text[:i] for i in range(len(text))), default="")
+def _turned(form: str) -> str:
+    """A form in an order of its own: forms that differ in nothing but the order of their words have the same.
+
+    Manners and the inability to do something go to the front, wherever they stood: 频繁申请网贷 and 网贷申请
+    频繁. In what is left a deed and its object may change places (申请网贷, 网贷申请), so it is turned to the
+    least of its turns, unless it ends with somebody who may act: 联系银行 is not 银行联系. A long form is a
+    clause and stays.
+    """
+    if len(form) > _LONGEST_TURN:
+        return form
+    moved = _movable().findall(form)
+    rest = _movable().sub("", form) if moved else form
+    if not _ends_with_actor().search(rest):
+        rest = min((rest[i:] + rest[:i] for i in range(len(rest))), default="")
+    return "".join((*sorted(moved), rest)).replace(_OBJECT_FIRST, "")
+
+
+@cache
+def _movable() -> re.Pattern[str]:
+    return any_of((*data_table("synonyms.toml")["manners"], _OBJECT_FIRST, "无法"))
+
+
+@cache
+def _ends_with_actor() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words('agents')).pattern})$")
 
 
 def _declared(path: Path) -> dict[str, list[str]]:
