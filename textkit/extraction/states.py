@@ -34,10 +34,13 @@ _NAMING: tuple[Kind, ...] = ("gap", "word", "opaque", "subject")
 """What may be part of the name of a thing."""
 _TELLING: frozenset[Kind] = frozenset(("head", "change"))
 """What a phrase that tells a state has one of."""
+_ACCOUNT = ("帐", "账")
+"""Two ways to write the character of accounts and bills; 帳 is folded to the first."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
+_WITH_WHOM = frozenset("被与")
 _BREAKS = "、，,；;：:和与及或等"
 
 
@@ -73,7 +76,7 @@ class StateReader:
 
     def _read(self, text: str) -> tuple[State, bool]:
         """The state of a phrase, and whether it tells of something that a product has and names none."""
-        folded = fold(text)
+        folded = fold(text).replace(*_ACCOUNT)
         pieces = self._cut(folded)
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
@@ -307,12 +310,14 @@ def _head_labels() -> frozenset[str]:
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """Whether a piece is left out of the normal form.
 
-    被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where the
-    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少. To whom it is done does: 拖欠客户货款.
+    被 and 与 at the start tell by or with whom: 被银行联系, 与银行联系 and 银行联系 are three things.
+    Who does something does not matter where the phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not
+    减少. To whom it is done does: 拖欠客户货款.
     """
     piece = pieces[i]
     if piece.kind == "filler":
-        return not (i == 0 and piece.text == "被" and len(pieces) > 2 and not states)
+        tells = piece.text in _WITH_WHOM and len(pieces) > 2 and not states
+        return not (tells and all(one.kind == "filler" for one in pieces[:i]))
     if piece.kind == "agent":
         if states:
             return all(i < pair.place for pair in states)

@@ -61,6 +61,9 @@ _TELLING = frozenset(
 _Told: TypeAlias = "tuple[str | None, str | None, str | None, tuple[str, ...], str]"
 """Subject, aspect, trend, numbers and telling characters of a form."""
 
+_WORDS = "零一二三四五六七八九"
+_DIGITS = re.compile(r"(?<![0-9.])[0-9]{1,2}(?![0-9.%])")
+
 _NUMBER = re.compile("[0-9.零一二三四五六七八九十百千万亿两半%]+")
 
 
@@ -172,8 +175,9 @@ def _turned(form: str) -> str:
     Manners and the inability to do something go to the front, wherever they stood: 频繁申请网贷 and 网贷申请
     频繁. In what is left a deed and its object may change places (申请网贷, 网贷申请), so it is turned to the
     least of its turns, unless it ends with somebody who may act: 联系银行 is not 银行联系. A long form is a
-    clause and stays.
+    clause and stays. Small numbers are in words: 逾期3个月, 逾期三个月.
     """
+    form = _DIGITS.sub(lambda number: _in_words(int(number[0])), form.replace("两", "二"))
     if len(form) > _LONGEST_TURN:
         return form
     moved = _movable().findall(form)
@@ -181,6 +185,14 @@ def _turned(form: str) -> str:
     if not _ends_with_actor().search(rest):
         rest = min((rest[i:] + rest[:i] for i in range(len(rest))), default="")
     return "".join((*sorted(moved), rest)).replace(_OBJECT_FIRST, "")
+
+
+def _in_words(number: int) -> str:
+    """A number of one or two digits as it is read: 十二, 三十."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _WORDS[ones]
+    return f"{_WORDS[tens] if tens > 1 else ''}十{_WORDS[ones] if ones else ''}"
 
 
 @cache
