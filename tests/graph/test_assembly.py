@@ -26,17 +26,19 @@ def test_paraphrases_are_one_concept_with_its_aliases():
 
 
 def test_wordings_that_are_nearly_the_same_are_one_concept_that_says_why():
-    chain = ("向官方客服反映情况", "向平台官方客服反映情况", "向平台官方客服们反映情况")
+    chain = ("截图官方客服回复内容", "截图平台官方客服回复内容", "截图平台官方客服们回复内容")
     graph = assemble([remedies(wording, "账户异常") for wording in chain])
     assert graph.node(chain[2]).label == chain[0]
     assert {alias.reason for alias in graph.node(chain[0]).aliases} == {NEARLY_SAME}
 
 
 def test_what_joins_two_concepts_may_come_in_by_a_merge():
-    ends = assemble([remedies("向官方客服反映情况", "账户异常"), causes("向平台官方客服们反映情况", "逾期")])
-    assert ends.node("向官方客服反映情况") != ends.node("向平台官方客服们反映情况")
-    merged = ends.merge(assemble([remedies("向平台官方客服反映情况", "账户异常")]))
-    assert merged.node("向官方客服反映情况") == merged.node("向平台官方客服们反映情况")
+    ends = assemble(
+        [remedies("截图官方客服回复内容", "账户异常"), causes("截图平台官方客服们回复内容", "逾期")]
+    )
+    assert ends.node("截图官方客服回复内容") != ends.node("截图平台官方客服们回复内容")
+    merged = ends.merge(assemble([remedies("截图平台官方客服回复内容", "账户异常")]))
+    assert merged.node("截图官方客服回复内容") == merged.node("截图平台官方客服们回复内容")
 
 
 def test_opposites_and_other_products_stay_apart():

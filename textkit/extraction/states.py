@@ -21,6 +21,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
 from textkit.extraction.statement import State, Trend
+from textkit.extraction.words import pattern, words
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
 
@@ -40,6 +41,7 @@ _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
+_PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
 _WITH_WHOM = frozenset("被与")
 _BREAKS = "、，,；;：:和与及或等"
 
@@ -100,8 +102,8 @@ class StateReader:
             matches = self._automaton.find_matches_as_indexes(text)
         except UnicodeEncodeError:  # a lone surrogate, as JSON may hold; the replacement is as long
             return self._cut(text.encode("utf-8", "replace").decode("utf-8"))
-        for pattern, start, end in matches:
-            gap, pieces = text[last:start], self._pieces[pattern]
+        for word, start, end in matches:
+            gap, pieces = text[last:start], self._pieces[word]
             if gap and pieces[0].tail and gap[-1] not in _BREAKS:
                 gap, pieces = gap + pieces[0].tail, pieces[1:]
             if gap:
@@ -279,15 +281,21 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
         told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
         return "".join(map(_bare, told_by))
     told = {pair.place: _told(pair) for pair in states}
-    words = [i for pair in states for i in (pair.place, *pair.changes)]
-    read = {*words, *(_before(pieces, i) for i in words)}
+    telling = [i for pair in states for i in (pair.place, *pair.changes)]
+    read = {*telling, *(_before(pieces, i) for i in telling)}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
         elif not (i in read or _means_nothing(pieces, i, states)):
-            parts.append(_bare(piece))
+            # Who did it comes first: 账户被法院冻结, 法院冻结账户.
+            parts.insert(0 if _acts(pieces, i) else len(parts), _bare(piece))
     return "".join(parts)
+
+
+def _acts(pieces: list[Piece], i: int) -> bool:
+    """Whether a piece names who does something to what came before it: 法院 in 账户被法院冻结."""
+    return i > 1 and pieces[i - 1].text in _PASSIVE and pieces[i].text in words("agents")
 
 
 def _bare(piece: Piece) -> str:
@@ -316,8 +324,9 @@ def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """
     piece = pieces[i]
     if piece.kind == "filler":
-        tells = piece.text in _WITH_WHOM and len(pieces) > 2 and not states
-        return not (tells and all(one.kind == "filler" for one in pieces[:i]))
+        whom = piece.text in _WITH_WHOM and not states and "".join(one.text for one in pieces[i + 1 : i + 2])
+        begins = all(one.kind == "filler" for one in pieces[:i])
+        return not (whom and begins and pattern("agents").match(whom))
     if piece.kind == "agent":
         if states:
             return all(i < pair.place for pair in states)

@@ -23,6 +23,7 @@ from rapidfuzz.distance import Indel
 from textkit.errors import InvalidLexicon
 from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of, words
+from textkit.language.segmenter import Segmenter
 from textkit.lexicon import data_table
 
 if sys.version_info >= (3, 11):
@@ -34,12 +35,19 @@ SAME_FORM = "same normal form"
 LISTED = "listed as an alias"
 REORDERED = "same words in another order"
 NEARLY_SAME = "nearly the same wording"
+SHORTENED = "words cut short"
 
 _NEARLY = 0.9
 """Least `Indel.normalized_similarity` of two forms, of which one holds all that the other has, in order."""
 
 _SHORTEST = 6
 """Characters; in a shorter form every character counts."""
+
+_SHORTEST_CUT = 4
+"""Characters that must be left of a form when words of it are cut short."""
+
+_SHORT_EDGE = 2
+"""Characters at the start or at the end that a form and its short form must share to be compared."""
 
 _MOST_IN_STATES = 1
 """Characters more that a form may have which tells a state: a word more is a thing or a deed of its own."""
@@ -96,12 +104,14 @@ class Aliases:
 def similar(keys: Iterable[str]) -> dict[str, str]:
     """Each of the keys that is joined with others, to the least key of those that it is joined with.
 
-    Two keys are joined when one is the other with its words turned round (频繁申请贷款, 申请贷款频繁) or with
-    a few characters put in, and both have the same subject, aspect, trend, numbers and telling characters.
-    Time grows with the number of keys, and with its square only among keys that begin or end alike.
+    Two keys are joined when one is the other with its words turned round (频繁申请贷款, 申请贷款频繁), with
+    words of two characters cut to one (基金限制申购, 基金限购) or with a few characters put in, and both have
+    the same subject, aspect, trend, numbers and telling characters. Time grows with the number of keys, and
+    with its square only among keys that begin or end alike.
     """
     keys = sorted(set(keys))
-    links = nx.Graph([*_reordered(keys), *_nearly_same(keys)])
+    told = cache(_told)
+    links = nx.Graph([*_reordered(keys), *_nearly_same(keys, told), *_shortened(keys, told)])
     return {key: min(joined) for joined in nx.connected_components(links) for key in joined}
 
 
@@ -111,7 +121,10 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
         return SAME_FORM
     if key == label_key:
         return LISTED
-    return REORDERED if _turned(key) == _turned(label_key) else NEARLY_SAME
+    if _turned(key) == _turned(label_key):
+        return REORDERED
+    short, long = sorted((key, label_key), key=len)
+    return SHORTENED if _short_forms(long).fullmatch(short) else NEARLY_SAME
 
 
 def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -123,18 +136,48 @@ def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield other, key
 
 
-def _nearly_same(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _nearly_same(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tuple[str, str]]:
     """Pairs of keys that tell alike and of which the second holds all of the first, in order."""
+    long_enough = (key for key in keys if len(key) >= _SHORTEST)
+    for (_, aspect, *_), block in _blocks(long_enough, _EDGE, told):
+        for short, long in _with_more(block, _MOST_IN_STATES if aspect else _LONGEST_TURN):
+            if 1 - (len(long) - len(short)) / (len(long) + len(short)) >= _NEARLY:
+                yield short, long
+
+
+def _shortened(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that tell alike and of which the first has one character for some words of the second.
+
+    Not of keys that tell of an aspect: their heads have one name already, and a product of one character is
+    no short form (煤, 焦煤).
+    """
+    fitting = (key for key in keys if _SHORTEST_CUT <= len(key) <= _LONGEST_TURN)
+    for (_, aspect, *_), block in _blocks(fitting, _SHORT_EDGE, told):
+        for short, long in () if aspect else _with_more(block, _LONGEST_TURN // 2):
+            if _short_forms(long).fullmatch(short):
+                yield short, long
+
+
+def _short_forms(form: str) -> re.Pattern[str]:
+    """What a form may be cut to: of each word of two characters one may be left (限制 is 限)."""
+    parts = (form[token.start : token.end] for token in _segmenter().tag(form))
+    return re.compile(
+        "".join(f"(?:{part}|[{part}])" if len(part) == 2 else re.escape(part) for part in parts)
+    )
+
+
+def _blocks(
+    keys: Iterable[str], edge: int, told: Callable[[str], _Told]
+) -> Iterator[tuple[_Told, list[str]]]:
+    """The keys that begin or end with the same characters, `edge` of them, and tell alike."""
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key in keys:
-        if len(key) >= _SHORTEST:
-            blocks["start", key[:_EDGE]].append(key)
-            blocks["end", key[-_EDGE:]].append(key)
-    told = cache(_told)
+        blocks["start", key[:edge]].append(key)
+        blocks["end", key[-edge:]].append(key)
     for alike in blocks.values():
         # Most keys begin and end as no other does, and what they tell need not be read.
-        for (_, aspect, *_), block in _grouped(alike, told) if len(alike) > 1 else ():
-            yield from _with_more(block, _MOST_IN_STATES if aspect else _LONGEST_TURN)
+        if len(alike) > 1:
+            yield from _grouped(alike, told)
 
 
 def _grouped(keys: Iterable[str], by: Callable[[str], _Told]) -> Iterable[tuple[_Told, list[str]]]:
@@ -145,12 +188,12 @@ def _grouped(keys: Iterable[str], by: Callable[[str], _Told]) -> Iterable[tuple[
 
 
 def _with_more(keys: list[str], most: int) -> Iterator[tuple[str, str]]:
-    """The pairs of which the second holds all of the first, in order, and a few characters more."""
+    """The pairs of which the second holds all of the first, in order, and at most so many characters more."""
     keys.sort(key=lambda key: (len(key), key))
     for i, short in enumerate(keys):
         for long in islice(keys, i + 1, None):
             more = len(long) - len(short)
-            if more > most or 1 - more / (len(long) + len(short)) < _NEARLY:
+            if more > most:
                 break
             # As many edits as characters more: nothing is put in place of anything else.
             if 0 < more == Indel.distance(short, long, score_cutoff=more):
@@ -193,6 +236,11 @@ def _in_words(number: int) -> str:
     if not tens:
         return _WORDS[ones]
     return f"{_WORDS[tens] if tens > 1 else ''}十{_WORDS[ones] if ones else ''}"
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
 
 
 @cache
