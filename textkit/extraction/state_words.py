@@ -19,6 +19,7 @@ class Head:
     alone: Trend = "none"
     inverse: bool = False
     product: bool = False
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
     for deed, others in synonyms["unable"].items():
         for word in others:
             add(word, Piece("negation", "无法"), Piece("word", deed))
+    for deed, others in synonyms["less"].items():
+        for word in others:
+            add(word, Piece("word", "下降"), Piece("word", deed))
     for word in synonyms["fillers"]:
         add(word, Piece("filler", word))
     for word in synonyms["generic"]:

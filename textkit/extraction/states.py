@@ -121,18 +121,22 @@ def read_state(text: str, *, default_subject: str | None = None) -> State:
 
 
 def _states(pieces: list[Piece]) -> list[_Pair]:
-    """The states of the phrase in order; where it tells no change, its last head and what that says alone."""
+    """The states of the phrase in order; where it tells no change, its last head and what that says alone.
+
+    A head that is denied is the one that is told of: 没有还清欠款.
+    """
     if any(piece.kind == "change" for piece in pieces):
         pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
         if pairs:
             return pairs
-    place = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].head), None)
-    head = None if place is None else pieces[place].head
-    if place is None or head is None:
+    heads = [(i, piece.head) for i, piece in enumerate(pieces) if piece.head]
+    if not heads:
         return []
-    negation = _before(pieces, place)
-    if negation is not None:
-        return [_Pair(place, (negation,), head, Change("为零", "down"))]
+    for place, head in reversed(heads):
+        negation = _before(pieces, place)
+        if negation is not None:
+            return [_Pair(place, (negation,), head, Change("为零", "down"))]
+    place, head = heads[-1]
     return [_Pair(place, (), head, Change("", _OPPOSITE[head.alone] if head.inverse else head.alone))]
 
 
@@ -281,13 +285,14 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
         told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
         return "".join(map(_bare, told_by))
     told = {pair.place: _told(pair) for pair in states}
+    owners = {pair.head.of for pair in states}
     telling = [i for pair in states for i in (pair.place, *pair.changes)]
     read = {*telling, *(_before(pieces, i) for i in telling)}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif not (i in read or _means_nothing(pieces, i, states)):
+        elif not (i in read or _means_nothing(pieces, i, states) or (piece.head and piece.text in owners)):
             # Who did it comes first: 账户被法院冻结, 法院冻结账户.
             parts.insert(0 if _acts(pieces, i) else len(parts), _bare(piece))
     return "".join(parts)

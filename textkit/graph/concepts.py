@@ -215,16 +215,19 @@ def _told(key: str) -> _Told:
 def _turned(form: str) -> str:
     """A form in an order of its own: forms that differ in nothing but the order of their words have the same.
 
-    Manners and the inability to do something go to the front, wherever they stood: 频繁申请网贷 and 网贷申请
-    频繁. In what is left a deed and its object may change places (申请网贷, 网贷申请), so it is turned to the
-    least of its turns, unless it ends with somebody who may act: 联系银行 is not 银行联系. A long form is a
-    clause and stays. Small numbers are in words: 逾期3个月, 逾期三个月.
+    Manners, the inability to do something and the change, where there is one, go to the front, wherever they
+    stood: 频繁申请网贷 and 网贷申请频繁. In what is left a deed and its object may change places (申请网贷,
+    网贷申请), so it is turned to the least of its turns, unless it ends with somebody who may act: 联系银行
+    is not 银行联系. A long form is a clause and stays. Small numbers are in words: 逾期3个月, 逾期三个月.
     """
     form = _DIGITS.sub(lambda number: _in_words(int(number[0])), form.replace("两", "二"))
     if len(form) > _LONGEST_TURN:
         return form
     moved = _movable().findall(form)
     rest = _movable().sub("", form) if moved else form
+    if len(changes := _changes().findall(rest)) == 1:
+        moved += changes
+        rest = _changes().sub("", rest)
     if not _ends_with_actor().search(rest):
         rest = min((rest[i:] + rest[:i] for i in range(len(rest))), default="")
     return "".join((*sorted(moved), rest)).replace(_OBJECT_FIRST, "")
@@ -246,6 +249,11 @@ def _segmenter() -> Segmenter:
 @cache
 def _movable() -> re.Pattern[str]:
     return any_of((*data_table("synonyms.toml")["manners"], _OBJECT_FIRST, "无法"))
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return any_of(data_table("synonyms.toml")["changes"])
 
 
 @cache
