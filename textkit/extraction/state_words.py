@@ -33,6 +33,7 @@ class Change:
     negated: str | None = None
     beside: bool = False
     degree: bool = False
+    behind: bool = False
 
 
 Kind = Literal[
@@ -83,6 +84,9 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
     for deed, others in synonyms["unable"].items():
         for word in others:
             add(word, Piece("negation", "无法"), Piece("word", deed))
+    for thing in synonyms["lacked"]:
+        for word in synonyms["lacking"]:
+            add(word + thing, Piece("word", thing), Piece("word", "不足"))
     for deed, others in synonyms["less"].items():
         for word in others:
             add(word, Piece("word", "下降"), Piece("word", deed))

@@ -163,7 +163,7 @@ def _pairs(pieces: list[Piece]) -> list[_Pair]:
         if earlier and _goes_on(pieces, earlier, change):
             taken[earlier.place] = _continued(pieces, earlier, change)
             continue
-        implied = next((sense for sense in pieces[change].senses if sense.implies), None)
+        implied = next((sense for sense in pieces[change].senses if _implies(pieces, change, sense)), None)
         if implied and implied.implies:
             taken[change] = _Pair(change, (change,), implied.implies, implied)
     return list(taken.values())
@@ -204,6 +204,12 @@ def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, 
         return False
     taken[place] = _Pair(place, (change,), head, sense)
     return True
+
+
+def _implies(pieces: list[Piece], change: int, sense: Change) -> bool:
+    """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not."""
+    placed = not sense.behind or any(piece.kind == "subject" for piece in pieces[:change])
+    return placed and sense.implies is not None
 
 
 def _beside(pieces: list[Piece], place: int, change: int) -> bool:
@@ -285,14 +291,14 @@ def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
         told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
         return "".join(map(_bare, told_by))
     told = {pair.place: _told(pair) for pair in states}
-    owners = {pair.head.of for pair in states}
+    owners = {pair.head.of for pair in states if pair.head.of}
     telling = [i for pair in states for i in (pair.place, *pair.changes)]
     read = {*telling, *(_before(pieces, i) for i in telling)}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif not (i in read or _means_nothing(pieces, i, states) or (piece.head and piece.text in owners)):
+        elif not (i in read or _means_nothing(pieces, i, states) or piece.text in owners):
             # Who did it comes first: 账户被法院冻结, 法院冻结账户.
             parts.insert(0 if _acts(pieces, i) else len(parts), _bare(piece))
     return "".join(parts)
