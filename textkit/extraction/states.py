@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -39,6 +39,8 @@ _ACCOUNT = ("帐", "账")
 """Two ways to write the character of accounts and bills; 帳 is folded to the first."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
+_EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic"))
+"""What may add nothing to what a phrase tells."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
 _PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
@@ -82,8 +84,8 @@ class StateReader:
         pieces = self._cut(folded)
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
-        states = [] if kinds.isdisjoint(_TELLING) else _states(pieces)
-        concept = _normal_form(pieces, states) or folded.strip()
+        states = [] if kinds.isdisjoint(_TELLING) else _states(pieces, kinds)
+        concept = _normal_form(pieces, states, kinds) or folded.strip()
         if not states:
             named = (piece.text for piece in pieces if piece.kind == "subject")
             trend = _bare_trend(pieces) if "change" in kinds else None
@@ -120,19 +122,19 @@ def read_state(text: str, *, default_subject: str | None = None) -> State:
     return reader().read(text, default_subject=default_subject)
 
 
-def _states(pieces: list[Piece]) -> list[_Pair]:
+def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
     """The states of the phrase in order; where it tells no change, its last head and what that says alone.
 
     A head that is denied is the one that is told of: 没有还清欠款.
     """
-    if any(piece.kind == "change" for piece in pieces):
-        pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
-        if pairs:
-            return pairs
+    if "change" in kinds and (pairs := _pairs(pieces)):
+        if "negation" in kinds:
+            pairs = [_denied(pieces, pair) for pair in pairs]
+        return sorted(pairs, key=lambda pair: pair.place)
     heads = [(i, piece.head) for i, piece in enumerate(pieces) if piece.head]
     if not heads:
         return []
-    for place, head in reversed(heads):
+    for place, head in reversed(heads) if "negation" in kinds else ():
         negation = _before(pieces, place)
         if negation is not None:
             return [_Pair(place, (negation,), head, Change("为零", "down"))]
@@ -285,22 +287,26 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
 
 
-def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
+def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
-    if not states:
-        told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
-        return "".join(map(_bare, told_by))
     told = {pair.place: _told(pair) for pair in states}
     owners = {pair.head.of for pair in states if pair.head.of}
-    telling = [i for pair in states for i in (pair.place, *pair.changes)]
-    read = {*telling, *(_before(pieces, i) for i in telling)}
+    read = {i for pair in states for i in (pair.place, *pair.changes)}
+    if "negation" in kinds:
+        read.update([place for i in read if (place := _before(pieces, i)) is not None])
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif not (i in read or _means_nothing(pieces, i, states) or piece.text in owners):
+        elif (
+            i in read or piece.text in owners or (piece.kind in _EMPTY and _means_nothing(pieces, i, states))
+        ):
+            continue
+        elif states and _acts(pieces, i):
             # Who did it comes first: 账户被法院冻结, 法院冻结账户.
-            parts.insert(0 if _acts(pieces, i) else len(parts), _bare(piece))
+            parts.insert(0, _bare(piece))
+        else:
+            parts.append(_bare(piece))
     return "".join(parts)
 
 
@@ -329,20 +335,23 @@ def _head_labels() -> frozenset[str]:
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """Whether a piece is left out of the normal form.
 
-    被 and 与 at the start tell by or with whom: 被银行联系, 与银行联系 and 银行联系 are three things.
     Who does something does not matter where the phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not
     减少. To whom it is done does: 拖欠客户货款.
     """
     piece = pieces[i]
     if piece.kind == "filler":
-        whom = piece.text in _WITH_WHOM and not states and "".join(one.text for one in pieces[i + 1 : i + 2])
-        begins = all(one.kind == "filler" for one in pieces[:i])
-        return not (whom and begins and pattern("agents").match(whom))
+        return piece.text not in _WITH_WHOM or bool(states) or not _tells_whom(pieces, i)
     if piece.kind == "agent":
         if states:
             return all(i < pair.place for pair in states)
         return i == 0 and any(one.kind in _DOING for one in pieces[1:])
     return piece.kind == "generic" and bool(states)
+
+
+def _tells_whom(pieces: list[Piece], i: int) -> bool:
+    """Whether 被 or 与 at the start tells by or with whom: 被银行联系, 与银行联系, and 银行联系 is a third thing."""
+    whom = pieces[i + 1].text if i + 1 < len(pieces) else ""
+    return all(piece.kind == "filler" for piece in pieces[:i]) and pattern("agents").match(whom) is not None
 
 
 @lru_cache(maxsize=1)
