@@ -100,9 +100,12 @@ def state_words() -> dict[str, tuple[Piece, ...]]:
         for word in (label, *others):
             add(word, Piece("subject", label, tail=label if len(label) == 1 else None))
     for word, (subject, label) in synonyms["things"].items():
-        name = Piece("subject", subject, tail=word[0] if len(word) == 2 else None)
-        for form in (word, f"{word}格") if word.endswith("价") else (word,):
-            add(form, name, Piece("head", label, heads[label]))
+        if word.endswith("价"):
+            name = Piece("subject", subject, tail=word[0] if len(word) == 2 else None)
+            for ending, of in ("", label), ("格", label), ("差", "价差"):
+                add(word + ending, name, Piece("head", of, heads[of]))
+        else:
+            add(word, Piece("subject", subject), Piece("head", label, heads[label]))
     return words
 
 

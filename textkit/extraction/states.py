@@ -35,8 +35,8 @@ _NAMING: tuple[Kind, ...] = ("gap", "word", "opaque", "subject")
 """What may be part of the name of a thing."""
 _TELLING: frozenset[Kind] = frozenset(("head", "change"))
 """What a phrase that tells a state has one of."""
-_ACCOUNT = ("帐", "账")
-"""Two ways to write the character of accounts and bills; 帳 is folded to the first."""
+_SPELLINGS = (("帐", "账"), ("纪录", "记录"))
+"""Two ways to write a word, of which Traditional texts have the first: 帳戶, 紀錄."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic"))
@@ -80,7 +80,9 @@ class StateReader:
 
     def _read(self, text: str) -> tuple[State, bool]:
         """The state of a phrase, and whether it tells of something that a product has and names none."""
-        folded = fold(text).replace(*_ACCOUNT)
+        folded = fold(text)
+        for spelling, common in _SPELLINGS:
+            folded = folded.replace(spelling, common)
         pieces = self._cut(folded)
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
@@ -349,7 +351,7 @@ def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
 
 
 def _tells_whom(pieces: list[Piece], i: int) -> bool:
-    """Whether 被 or 与 at the start tells by or with whom: 被银行联系, 与银行联系, and 银行联系 is a third thing."""
+    """Whether 被 or 与 at the start tells by or with whom: 被银行联系 and 银行联系 are two things."""
     whom = pieces[i + 1].text if i + 1 < len(pieces) else ""
     return all(piece.kind == "filler" for piece in pieces[:i]) and pattern("agents").match(whom) is not None
 
