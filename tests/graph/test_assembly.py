@@ -41,6 +41,14 @@ def test_what_joins_two_concepts_may_come_in_by_a_merge():
     assert merged.node("截图官方客服回复内容") == merged.node("截图平台官方客服们回复内容")
 
 
+def test_a_mention_that_says_more_than_its_text_joins_nothing_else():
+    said = causes("停产", "价格")
+    more = replace(said, target=replace(said.target, concept="价格下降", trend="down"))
+    graph = assemble([said, more, causes("停产", "价格下降")])
+    assert graph.nx.number_of_nodes() == 3
+    assert graph.node("价格下降").aliases == (Alias("价格", SAME_FORM, 1),)
+
+
 def test_opposites_and_other_products_stay_apart():
     graph = assemble([causes("借呗额度提升", "借呗额度降低"), causes("花呗额度降低", "借呗额度降低")])
     assert graph.nx.number_of_nodes() == 3
