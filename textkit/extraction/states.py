@@ -39,7 +39,7 @@ _SPELLINGS = (("帐", "账"), ("纪录", "记录"))
 """Two ways to write a word, of which Traditional texts have the first: 帳戶, 紀錄."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
-_EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic"))
+_EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
 """What may add nothing to what a phrase tells."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
@@ -347,7 +347,12 @@ def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
         if states:
             return all(i < pair.place for pair in states)
         return i == 0 and any(one.kind in _DOING for one in pieces[1:])
-    return piece.kind == "generic" and bool(states)
+    return bool(states) and (piece.kind == "generic" or piece.text in _causing())
+
+
+@lru_cache(maxsize=1)
+def _causing() -> frozenset[str]:
+    return frozenset(data_table("synonyms.toml")["causing"])
 
 
 def _tells_whom(pieces: list[Piece], i: int) -> bool:
