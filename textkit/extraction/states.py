@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -37,6 +38,9 @@ _TELLING: frozenset[Kind] = frozenset(("head", "change"))
 """What a phrase that tells a state has one of."""
 _SPELLINGS = (("帐", "账"), ("纪录", "记录"))
 """Two ways to write a word, of which Traditional texts have the first: 帳戶, 紀錄."""
+_DONE = "成功"
+_NOT_DONE = re.compile(rf"(?:没有|没能|未能|没|未)(\w{{2,6}}?){_DONE}")
+"""没有兑换成功 is 兑换失败."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
@@ -83,6 +87,8 @@ class StateReader:
         folded = fold(text)
         for spelling, common in _SPELLINGS:
             folded = folded.replace(spelling, common)
+        if _DONE in folded:
+            folded = _NOT_DONE.sub(r"\1失败", folded)
         pieces = self._cut(folded)
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
