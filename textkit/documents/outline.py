@@ -50,6 +50,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BANNER = re.compile(r"[^\s。;]{6,40}(?=\s)")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_LETTER = re.compile(r"[^\W_]")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 # Before a number inside a line; asked behind its first digit, so that the search is for digits.
 _BEHIND_BREAK = r"(?:(?<=^.)|(?<=[\s。;:?!)”\"].))"
@@ -209,7 +210,7 @@ def _lines(text: str, begin: int) -> Iterator[Span]:
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        if start < end and any(char.isalnum() for char in text[start:end]):
+        if start < end and _LETTER.search(text, start, end):
             yield Span(start, end)
 
 
@@ -307,10 +308,10 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             raw = plain = line.body.of(text)
         if (
             not has_title
-            and line.style not in ("question", "answer")
-            and not is_boilerplate_line(raw)
             and len(plain) <= _TITLE_MAX
+            and line.style not in ("question", "answer")
             and _may_be_title(plain, title)
+            and not is_boilerplate_line(raw)
         ):
             builder.title_role = role_of(plain)
             builder.add("title", line.body, role=builder.title_role)
@@ -558,6 +559,8 @@ def _add_leads(builder: _Builder, parts: list[Span]) -> None:
 
 def _split_at_leads(text: str, body: Span) -> list[Span]:
     """The prose cut before and after each lead-in sentence; one part when it has none."""
+    if not _announcing().search(text, body.start, body.end):
+        return [body]
     parts: list[Span] = []
     start = end = -1
     for sentence in sentences(text, body.start, body.end):

@@ -180,6 +180,9 @@ def _sentences(folded: str, block: Block) -> Iterator[Span]:
     """The sentences of a block; an endless one is cut so that time stays linear."""
     for part in _parts(folded, block):
         for sentence in sentences(folded, part.start, part.end):
+            if sentence.end - sentence.start <= _MAX_SENTENCE:
+                yield sentence
+                continue
             for start in range(sentence.start, sentence.end, _MAX_SENTENCE):
                 yield Span(start, min(start + _MAX_SENTENCE, sentence.end))
 

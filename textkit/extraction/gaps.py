@@ -83,11 +83,15 @@ def _gap(start: int, found: Sequence[str]) -> Gap:
 
 def _word_before(sentence: Words, start: int, end: int) -> str | None:
     """The longest of the words that ends at `end` and begins where a word does."""
+    if sentence.text[end - 1] not in _ends():
+        return None
     for length in range(min(_longest(), end - start), 0, -1):
         word = sentence.text[end - length : end]
-        begins = sentence.is_boundary(end - length) or end - length == start
+        if not is_gap_word(word):
+            continue
         # 查询过多会, 背着债会: to the tagger 多会 is a word, as 社会 is.
-        if is_gap_word(word) and (begins or (word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES)):
+        apart = word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES
+        if apart or end - length == start or sentence.is_boundary(end - length):
             return word
     return None
 
@@ -100,6 +104,12 @@ def _all_words() -> frozenset[str]:
 @cache
 def _gap_words() -> re.Pattern[str]:
     return any_of(_all_words())
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last characters of the words; most gaps end otherwise, and are spared the search."""
+    return frozenset(word[-1] for word in _all_words())
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
-from textkit.documents.model import Span
+from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.states import read_state
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -121,15 +121,16 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     With `keep_lead` the words at the start stay.
     """
     text = sentence.text
-    start, end = _strip_marks(text, span.start, span.end)
+    start, end = _strip_marks(text, *span)
     while start < end:
         before = (start, end)
         if not keep_lead:
             start = _behind_lead(sentence, start, end)
-        start, end = _strip_marks(text, start, _without_tail(sentence, start, end))
+        end = _without_tail(sentence, start, end)
         if (start, end) == before:
             break
-    return Span(start, max(start, end))
+        start, end = _strip_marks(text, start, end)
+    return span_of_pair((start, max(start, end)))
 
 
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
