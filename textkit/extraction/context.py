@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_turn
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
@@ -58,10 +58,10 @@ def is_hedged(phrase: str) -> bool:
 
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
     """Whether the phrase tells a state change; with `subject`, one of a thing that it names."""
-    state = read_state(phrase)
-    if state.trend in (None, "none"):
+    turn = read_turn(phrase)
+    if turn.trend in (None, "none"):
         return False
-    return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
+    return not subject or (turn.subject is not None or len(phrase) >= _NAMES_SUBJECT)
 
 
 @cache
@@ -91,18 +91,18 @@ def may_trade(text: str, span: Span) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left = read_state(one)
+    left = read_turn(one)
     following = _market_pairs().get((left.aspect, left.trend))
     if not following:
         return False
-    right = read_state(other)
+    right = read_turn(other)
     return (right.aspect, right.trend) in following
 
 
 def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
-    state = read_state(phrase)
-    return state.trend in ("up", "down") and state.aspect in words("market_aspects")
+    turn = read_turn(phrase)
+    return turn.trend in ("up", "down") and turn.aspect in words("market_aspects")
 
 
 def is_topic(phrase: str) -> bool:
@@ -112,23 +112,23 @@ def is_topic(phrase: str) -> bool:
 
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
-    state = read_state(phrase)
-    return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
+    turn = read_turn(phrase)
+    return turn.trend in ("up", "down") and turn.aspect in words("market_aspects") and turn.subject is None
 
 
 def tells_of_market(phrase: str) -> bool:
     """Whether the phrase is about something of a market that changes: 螺纹钢成本, 焦炭价格波动."""
-    return read_state(phrase).aspect in words("market_aspects")
+    return read_turn(phrase).aspect in words("market_aspects")
 
 
 def names_measure(phrase: str) -> bool:
     """Whether the phrase names something of a market that changes, and tells no change: 螺纹钢成本."""
-    return tells_of_market(phrase) and read_state(phrase).trend in (None, "none")
+    return tells_of_market(phrase) and read_turn(phrase).trend in (None, "none")
 
 
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
-    left, right = read_state(one), read_state(other)
+    left, right = read_turn(one), read_turn(other)
     return left.trend == right.trend and left.aspect == right.aspect
 
 

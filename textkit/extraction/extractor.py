@@ -42,7 +42,7 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import pattern
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
@@ -100,7 +100,7 @@ class Extractor:
         folded = document.folded
         hits = find_cues(folded)
         problem = article_problem(document, folded)
-        product = read_state(problem.of(folded)).subject if problem else None
+        product = read_turn(problem.of(folded)).subject if problem else None
         reading = _Reading(
             document, folded, self._tagger, hits, [hit.start for hit in hits], problem, product
         )

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.cues import goal_verbs
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_turn
 from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.segmenter import Token
 
@@ -289,7 +289,7 @@ def _shape(sentence: Words, part: Span) -> str:
         lead += 1
     if lead in verbs and len(content) > lead + 1:
         return "verb"
-    trend = read_state(sentence.text[part.start : part.end]).trend
+    trend = read_turn(sentence.text[part.start : part.end]).trend
     if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
     if not verbs and content[-1].tag[:1] != "a":
@@ -339,7 +339,7 @@ def _tells_deed(sentence: Words, part: Span) -> bool:
 def _tells_trend(sentence: Words, part: Span) -> bool:
     """Whether the part tells a change, and of what."""
     long_enough = part.end - part.start >= _EVENT_MIN
-    return long_enough and read_state(part.of(sentence.text)).trend not in (None, "none")
+    return long_enough and read_turn(part.of(sentence.text)).trend not in (None, "none")
 
 
 def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
