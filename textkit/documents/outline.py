@@ -60,8 +60,9 @@ _INLINE = {
     "circled": re.compile("[\u2460-\u2473]"),
     "han": re.compile(rf"({_NUMERAL}{_BEHIND_BREAK}{_NUMERAL}?)、"),
 }
-# 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW.
-_HOW = ("步", "招", "如何", "怎样", "怎么")
+# 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW, or steps.
+_HOW = ("如何", "怎样", "怎么")
+_STEPS = [number + step for number in "两三四五六七八九十0123456789" for step in "步招"]
 _HOW_TO = re.compile(
     "[两三四五六七八九十\\d][步招]|(?:怎样|怎么|如何)[^,?]{1,8}才能|(?:如何|怎样|怎么)(?:才能|才|能)?(?:少|防|避|做|申请|办理|应对|处理|破题|提|降|恢复|改|修|解|保|维|缓|化|减|增|控|稳|查|补|摆脱|挽|养|守|让|对付|止)"
 )
@@ -76,8 +77,8 @@ _PROCLAIMS = re.compile("(?:公告|通知|通告|告知|说明|规定|声明|公
 _ONE = "之一"
 _ONE_OF = re.compile("(?:下列|以下|如下)(?:情形|情况|行为|条件)" + _ONE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*(?:\r?\n|$)")
-# What the first item of each style holds: lines without it are not searched for a list.
-_FIRST = {"digit": ("1、", "1)", "1."), "digit_paren": ("1)",), "circled": ("①",), "han": ("一、",)}
+# What the first item of each style holds: lines without one are not searched for a list.
+_FIRST = re.compile(r"1(?:[、)]|\.(?!\d))|①|一、")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -150,7 +151,7 @@ def _role_of_word() -> dict[str, Role]:
 def _announcing() -> re.Pattern[str]:
     """The words of which a phrase holds one where `role_of` finds causes or remedies in it."""
     table = data_table("roles.toml")
-    return re.compile("|".join(map(re.escape, (*table["causes"], *table["remedies"], *_HOW, _ONE))))
+    return re.compile("|".join(map(re.escape, (*table["causes"], *table["remedies"], *_HOW, *_STEPS, _ONE))))
 
 
 @cache
@@ -226,12 +227,10 @@ def _pieces(text: str, line: Span) -> Iterator[_Line]:
 
 def _inline_markers(text: str, line: Span) -> list[int]:
     """Where the items of numbered lists begin inside a line: runs that count up from one."""
-    if line.end - line.start < 40 or text[line.start] == "|":
+    if line.end - line.start < 40 or text[line.start] == "|" or not _FIRST.search(text, line.start, line.end):
         return []
     cuts: list[int] = []
     for style, pattern in _INLINE.items():
-        if all(text.find(first, line.start, line.end) < 0 for first in _FIRST[style]):
-            continue
         run: list[int] = []
         for match in pattern.finditer(text, line.start, line.end):
             number = _number(match, style)

@@ -164,6 +164,8 @@ def _read_clause(d: Discourse, clause: Span) -> None:
     if not (hits or d.stirred or d.advised or _tells_alone(d, clause)):
         d.unread.append(clause)
         return
+    if not hits and d.is_settled(clause.end):
+        return
     _read_unread(d)
     _read(d, clause, hits)
 

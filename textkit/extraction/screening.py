@@ -84,11 +84,12 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    reach = max(span.start, hit.start - _ENABLING_MAX)
     before = [other for other in hits if other.start < hit.start]
-    if any(other.family.means for other in before) or enabling().search(text, reach, hit.start):
+    if any(other.family.means for other in before):
         return True
-    return _may_open_clause(text, span, hit) and (_urges(text, span) or any(map(_tells_action, before)))
+    if _may_open_clause(text, span, hit):
+        return _urges(text, span) or any(map(_tells_action, before))
+    return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
 
 
 def _tells_action(hit: Hit) -> bool:
@@ -100,6 +101,9 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
         return _may_open_clause(text, span, hit)
     if not hit.family.means:
         return True
+    if len(hits) == 1:
+        # What the means brings about has a cue too.
+        return False
     particle = text.startswith(("了", "的", "率", "后"), hit.end, span.end)
     return not (particle or text.endswith(forms("not_before_means"), span.start, hit.start))
 
