@@ -32,6 +32,8 @@ _AGENT_MAX = 14
 # Of a phrase that tells of what it tells a change: 成本上升 does not, 原料成本上升 does.
 _NAMES_SUBJECT = 5
 _TOPIC_MAX = 26
+CHANGE_MAX = 30
+"""Characters; a longer clause tells no change of a market, but a story of its own."""
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
     r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|(?:而|但|同时)?对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
@@ -78,10 +80,15 @@ def _market_words() -> re.Pattern[str]:
     return any_of(data_table("markets.toml")["words"])
 
 
+@cache
+def _markets_side_by_side() -> re.Pattern[str]:
+    word, rest = _market_words().pattern, f"[^,;]{{0,{CHANGE_MAX}}}"
+    return re.compile(f"(?:{word}){rest},{rest}(?:{word})")
+
+
 def speaks_of_markets(sentence: str) -> bool:
     """Whether the folded sentence may tell two changes of a market side by side."""
-    first = _market_words().search(sentence) if "," in sentence else None
-    return first is not None and _market_words().search(sentence, first.end()) is not None
+    return "," in sentence and _markets_side_by_side().search(sentence) is not None
 
 
 def may_trade(text: str, span: Span) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
+    CHANGE_MAX,
     follows_in_markets,
     is_action,
     is_action_of_agent,
@@ -22,8 +23,6 @@ from textkit.extraction.openings import close_with, flush, link_changes, open_wi
 from textkit.extraction.spans import trim
 from textkit.extraction.words import any_of, forms, pattern, words
 
-# Characters; a longer clause tells a story of its own.
-_CHANGE_MAX = 30
 _EVENT_MIN = 4
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
@@ -97,7 +96,7 @@ def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
     if not d.plain or not d.trades:
         return False
     before = d.plain[-1]
-    if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
+    if max(core.end - core.start, before.end - before.start) > CHANGE_MAX or d.turns(clause):
         return False
     if not follows_in_markets(d.phrase(before), d.phrase(core)):
         return False
@@ -164,7 +163,7 @@ def _besides() -> re.Pattern[str]:
 def _continues(d: Discourse, core: Span) -> bool:
     """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
     link = d.last[-1]
-    if core.end - core.start > _CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
+    if core.end - core.start > CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
         return False
     if link.relation != "causes" or link.negated or not d.tells_change(core, subject=True):
         return False
