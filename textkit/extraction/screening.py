@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.context import may_trade
+from textkit.extraction.context import is_harm, is_market_change, may_trade
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -21,6 +21,8 @@ from textkit.extraction.words import any_of, forms, pattern, words
 _MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
 _PARTING = ",;:，；：—"
 _LEAD_MAX = 60
+# Characters; whether a longer subject tells a change is left to who reads the sentence.
+_SUBJECT_MAX = 40
 # Nothing but 的 and closing marks before the clause ends.
 _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
@@ -109,11 +111,23 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """A verb of change has its subject in the clause, and an object that is no figure."""
+    """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if not hit.family.of_change:
         return True
-    opens = hit.start == span.start or text[hit.start - 1] in _PARTING
-    return not opens and MEASURE.match(text, hit.end) is None
+    if hit.start == span.start or text[hit.start - 1] in _PARTING or MEASURE.match(text, hit.end):
+        return False
+    start = _clause_start(text, span, hit)
+    return (
+        hit.start - start > _SUBJECT_MAX
+        or is_market_change(text[start : hit.start])
+        or _harms(text, span, hit)
+    )
+
+
+def _harms(text: str, span: Span, hit: Hit) -> bool:
+    """Whether the verb with its object is a change not to be wished: 会|增加负担."""
+    end = _MARKS.search(text, hit.end, span.end)
+    return is_harm(text[hit.start : end.start() if end else span.end])
 
 
 def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
