@@ -15,7 +15,7 @@ from textkit.documents.model import Span
 from textkit.extraction.context import is_harm, is_market_change, may_trade
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
-from textkit.extraction.words import any_of, forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
 # What parts clauses, and a little more; see language/sentences.py.
 _MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
@@ -29,8 +29,6 @@ _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
 _FIGURE = re.compile(r"[\d.A-Za-z]")
-# Characters; a longer lead is not made of connectives and adverbs alone.
-_CONNECTIVES_MAX = 10
 # Characters of an enabling word and its adverb.
 _ENABLING_MAX = 12
 
@@ -145,7 +143,7 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.cue == "要" and goal_verb().match(text, hit.end) is None:
         return False
     start = _clause_start(text, span, hit)
-    if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
+    if _connectives().fullmatch(text, start, hit.start) or _agents().search(text, start, hit.start):
         return True
     return _may_open_clause(text, span, hit)
 
@@ -169,6 +167,13 @@ def _may_open_clause(text: str, span: Span, hit: Hit) -> bool:
 @cache
 def _agents() -> re.Pattern[str]:
     return pattern("agents")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    """What may be trimmed off a lead so that nothing is left of it (`textkit.extraction.spans.trim`)."""
+    leading, trailing = repeatable("lead_in", "adverb", "hedge"), repeatable("tail", "adverb", "hedge_at_end")
+    return re.compile(rf"(?:{leading.pattern}|[\d年月日时点份上下午至到-])*.?(?:{trailing.pattern})*\W*")
 
 
 _SCREENS: Mapping[Construction, _Screen] = {
