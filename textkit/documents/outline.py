@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from textkit.documents.boilerplate import is_boilerplate_line, opens_links, repeated_lines
 from textkit.documents.model import Block, BlockKind, Document, Role, Source, Span
 from textkit.language.folding import fold
@@ -148,10 +150,22 @@ def _role_of_word() -> dict[str, Role]:
 
 
 @cache
-def _announcing() -> re.Pattern[str]:
+def _announcing() -> AhoCorasick:
     """The words of which a phrase holds one where `role_of` finds causes or remedies in it."""
     table = data_table("roles.toml")
-    return re.compile("|".join(map(re.escape, (*table["causes"], *table["remedies"], *_HOW, *_STEPS, _ONE))))
+    return AhoCorasick([*table["causes"], *table["remedies"], *_HOW, *_STEPS, _ONE])
+
+
+def _may_announce(text: str) -> bool:
+    """Whether `role_of` may find causes or remedies in the folded text.
+
+    The profile's lesson: few lines hold a word that announces, which an automaton tells in a third of the
+    time of an expression with a hundred alternatives.
+    """
+    try:
+        return bool(_announcing().find_matches_as_indexes(text))
+    except UnicodeEncodeError:  # a lone surrogate, of which nothing can be told
+        return True
 
 
 @cache
@@ -558,7 +572,7 @@ def _add_leads(builder: _Builder, parts: list[Span]) -> None:
 
 def _split_at_leads(text: str, body: Span) -> list[Span]:
     """The prose cut before and after each lead-in sentence; one part when it has none."""
-    if not _announcing().search(text, body.start, body.end):
+    if not _may_announce(body.of(text)):
         return [body]
     parts: list[Span] = []
     start = end = -1
@@ -577,8 +591,7 @@ def _split_at_leads(text: str, body: Span) -> list[Span]:
 
 
 def _is_lead(sentence: str) -> bool:
-    # The profile's lesson: few sentences hold a word that announces, which is quickly told.
-    if len(sentence) > _LEAD_MAX or not _announcing().search(sentence):
+    if len(sentence) > _LEAD_MAX or not _may_announce(sentence):
         return False
     if _RHETORICAL.search(sentence) or _PROCLAIMS.search(sentence):
         return False

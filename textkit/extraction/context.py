@@ -40,6 +40,8 @@ _TOPIC = re.compile(
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日)|.{1,10}以来)"
 )
+# The last characters of all of these but the ones with 对于.
+_TOPIC_ENDS = tuple("看言说讲端侧上面间前候时段中外下周月年初日份度来")
 
 
 @cache
@@ -55,7 +57,8 @@ def _pseudo_hedges() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_hedged(phrase: str) -> bool:
     """Whether the folded phrase holds a hedge (可能, 或将, 往往, 一般 …)."""
-    return _hedges().search(_pseudo_hedges().sub("", phrase)) is not None
+    # Most phrases hold none, whatever it may be a part of.
+    return bool(_hedges().search(phrase) and _hedges().search(_pseudo_hedges().sub("", phrase)))
 
 
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
@@ -114,7 +117,8 @@ def is_market_change(phrase: str) -> bool:
 
 def is_topic(phrase: str) -> bool:
     """Whether the folded phrase only says what a sentence is about, or when: 从全年来看, 三季度."""
-    return len(phrase) <= _TOPIC_MAX and _TOPIC.fullmatch(phrase) is not None
+    may_be = len(phrase) <= _TOPIC_MAX and (phrase.endswith(_TOPIC_ENDS) or "对于" in phrase)
+    return may_be and _TOPIC.fullmatch(phrase) is not None
 
 
 def names_no_subject(phrase: str) -> bool:

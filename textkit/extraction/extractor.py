@@ -276,6 +276,8 @@ def _read_list(
 
 def _vouched_for(folded: str, span: Span, text: str, links: list[Link]) -> list[Link]:
     """The links of a sentence that the article vouches for, denied where it rejects the rumour of them."""
+    if not (links and opens_rumour(text)):
+        return links
     if is_hearsay(text):
         return [link for link in links if link.negated]
     if is_rejected_report(text):

@@ -6,13 +6,12 @@ status"): the words are lists of lexicon/context.toml, and pseudo words (不仅,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from textkit.extraction.spans import Words
-from textkit.extraction.words import any_of, words
+from textkit.extraction.words import Longest, words
 
 # Before 会, a meeting or a body: 社会, 协会, 董事会.
 _OF_ASSEMBLIES = "管社协商工学集机议年例事监大晚宴委国都开峰员"
@@ -54,13 +53,9 @@ def gap_behind(sentence: Words, start: int, end: int) -> Gap:
     """What the same words say right behind a linker: 从而|可能|引发. The gap's start is where they end."""
     at = start
     found: list[str] = []
-    while (
-        at < end
-        and (match := _gap_words().match(sentence.text, at, end))
-        and sentence.is_boundary(match.end())
-    ):
-        found.append(match[0])
-        at = match.end()
+    while (word := _gap_words().at(sentence.text, at, end)) and sentence.is_boundary(at + len(word)):
+        found.append(word)
+        at += len(word)
     return _gap(at, found)
 
 
@@ -102,8 +97,8 @@ def _all_words() -> frozenset[str]:
 
 
 @cache
-def _gap_words() -> re.Pattern[str]:
-    return any_of(_all_words())
+def _gap_words() -> Longest:
+    return Longest(_all_words())
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import pairwise
 from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.states import read_turn
-from textkit.extraction.words import any_of, forms, pattern, words
+from textkit.extraction.words import Longest, any_of, forms, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
@@ -79,14 +79,8 @@ class Words:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return pattern("lead_in", "adverb", "hedge")
-
-
-@cache
-def _leading_starts() -> frozenset[str]:
-    """The first characters of the words above; most spans begin otherwise, and are spared the search."""
-    return frozenset(word[0] for name in ("lead_in", "adverb", "hedge") for word in words(name))
+def _leading() -> Longest:
+    return Longest(words("lead_in") | words("adverb") | words("hedge"))
 
 
 @cache
@@ -135,20 +129,23 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
 
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
     """Where the span begins without a connective, a hedge or a time."""
-    first = sentence.text[start]
-    if first in _leading_starts():
-        lead = _leading().match(sentence.text, start, end)
-        if lead and sentence.is_boundary(lead.end()) and not _disposes(sentence, lead):
-            return lead.end()
-    if first.isdigit() and (time := _TIME.match(sentence.text, start, end)) and time.end() < end:
+    lead = _leading().at(sentence.text, start, end)
+    if lead:
+        behind = start + len(lead)
+        return behind if sentence.is_boundary(behind) and not _disposes(sentence, lead, behind) else start
+    if (
+        sentence.text[start].isdigit()
+        and (time := _TIME.match(sentence.text, start, end))
+        and time.end() < end
+    ):
         return time.end()
     return start
 
 
-def _disposes(sentence: Words, lead: re.Match[str]) -> bool:
+def _disposes(sentence: Words, lead: str, behind: int) -> bool:
     """Whether the word brings the object forward: 将贷款转入股市, but not 将上调利率."""
-    following = sentence.starts.get(lead.end())
-    return lead[0] == "将" and following is not None and sentence.tokens[following].tag[:1] == "n"
+    following = sentence.starts.get(behind) if lead == "将" else None
+    return following is not None and sentence.tokens[following].tag[:1] == "n"
 
 
 def _without_tail(sentence: Words, start: int, end: int) -> int:
@@ -302,8 +299,8 @@ def _shape(sentence: Words, part: Span) -> str:
 
 
 @cache
-def _opens_deed() -> re.Pattern[str]:
-    return any_of(words("manner_of_acting") | (goal_verbs() - words("disposal")))
+def _opens_deed() -> Longest:
+    return Longest(words("manner_of_acting") | (goal_verbs() - words("disposal")))
 
 
 def _has_verb(sentence: Words, span: Span) -> bool:
@@ -333,7 +330,7 @@ def _is_compound(sentence: Words, part: Span) -> bool:
 def _tells_deed(sentence: Words, part: Span) -> bool:
     """Whether the part opens as what is done: 合理负债, 减少查询."""
     long_enough = part.end - part.start >= _EVENT_MIN
-    return long_enough and _opens_deed().match(sentence.text, part.start, part.end) is not None
+    return long_enough and _opens_deed().at(sentence.text, part.start, part.end) != ""
 
 
 def _tells_trend(sentence: Words, part: Span) -> bool:

@@ -27,6 +27,7 @@ _EVENT_MIN = 4
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
+_FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
 _ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
@@ -71,7 +72,7 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
         return following is None or not d.text.startswith(forms("even_so"), following.start)
     if not d.is_told(core):
         return True
-    if _FIGURE.fullmatch(d.text, core.start, core.end):
+    if d.text[core.end - 1] in _FIGURE_ENDS and _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
     if d.text.startswith("对", clause.start) and d.tells_change(core):
         return False
