@@ -6,8 +6,8 @@ by a parser that refuses document type definitions, and with them every entity (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
@@ -62,50 +62,59 @@ def _lines(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield '<graph id="G" edgedefault="directed">\n'
     ids = {node: quoteattr(escape(node)) for node in graph}
     items = [item for _, item in graph.nodes(data=True)]
-    yield from map(
-        "<node id=%s>%s</node>\n".__mod__, zip(ids.values(), _data("node", columns["node"], items))
-    )
+    yield from _elements("node", {"id": ids.values()}, columns["node"], items)
     edges = list(graph.edges(data=True))
-    ends = [count(), [ids[source] for source, _, _ in edges], [ids[target] for _, target, _ in edges]]
-    data = _data("edge", columns["edge"], [item for _, _, item in edges])
-    yield from map('<edge id="e%d" source=%s target=%s>%s</edge>\n'.__mod__, zip(*ends, data))
+    ends = {
+        "id": [f'"e{number}"' for number in range(len(edges))],
+        "source": [ids[source] for source, _, _ in edges],
+        "target": [ids[target] for _, target, _ in edges],
+    }
+    yield from _elements("edge", ends, columns["edge"], [item for _, _, item in edges])
     yield "</graph>\n</graphml>\n"
 
 
-def _data(
-    domain: str, attributes: tuple[Attribute, ...], items: Sequence[Mapping[str, Any]]
+def _elements(
+    domain: str,
+    ends: Mapping[str, Iterable[str]],
+    attributes: tuple[Attribute, ...],
+    items: Sequence[Mapping[str, Any]],
 ) -> Iterator[str]:
-    """The data elements of each node or edge; an optional one is missing for None.
+    """The lines of all nodes or edges, of which `ends` are the attributes in XML.
 
-    Columns of texts, put into rows: a function for each row, which calls one for each attribute, takes
-    half as long again as the texts themselves.
+    Columns of texts, put together to rows: a function for each row, which calls one for each attribute,
+    takes half as long again as the texts themselves.
     """
-    template, columns = "", []
+    template = f"<{domain}{''.join(f' {name}=%s' for name in ends)}>"
+    columns = list(ends.values())
     for number, attribute in enumerate(attributes):
         element = f'<data key="{domain}{number}">%s</data>'
-        text = _text(attribute)
-        template += "%s" if attribute.optional else element
         values = map(methodcaller("get", attribute.name), items)
-        columns.append(map(_unless_none(element, text) if attribute.optional else text, values))
-    return map(template.__mod__, zip(*columns, strict=True))
+        if attribute.optional:
+            template += "%s"
+            columns.append(_optional(element, attribute, list(values)))
+        else:
+            template += element
+            columns.append(_texts(attribute, values))
+    return map(f"{template}</{domain}>\n".__mod__, zip(*columns, strict=True))
 
 
-def _unless_none(element: str, text: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda value: "" if value is None else element % text(value)
+def _optional(element: str, attribute: Attribute, values: Sequence[Any]) -> list[str]:
+    """The elements for the values of an attribute, none for None."""
+    texts = _texts(attribute, (value for value in values if value is not None))
+    return ["" if value is None else element % next(texts) for value in values]
 
 
-def _text(attribute: Attribute) -> Callable[[Any], str]:
-    """The function from a value of the attribute to the text of its element."""
+def _texts(attribute: Attribute, values: Iterable[Any]) -> Iterator[str]:
+    """The texts of elements for the values of an attribute."""
     if attribute.one_of:
-        return {value: _xml(value) for value in attribute.one_of}.__getitem__
+        return map({value: _xml(value) for value in attribute.one_of}.__getitem__, values)
     if attribute.type == "boolean":
-        return {True: "true", False: "false"}.__getitem__
+        return map({True: "true", False: "false"}.__getitem__, values)
     if attribute.type == "int":
-        return int.__repr__
+        return map(int.__repr__, values)
     if attribute.type == "double":
-        return lambda value: float.__repr__(float(value))
-    encode = JSON.get(attribute.holds, escape)
-    return lambda value: _xml(encode(value))
+        return map(float.__repr__, map(float, values))
+    return map(_xml, map(JSON.get(attribute.holds, escape), values))
 
 
 def _xml(text: str) -> str:
