@@ -1,7 +1,7 @@
 """GraphML: typed keys as Gephi, yEd, Cytoscape, igraph and networkx read them.
 
 The file is valid XML 1.0 whatever the articles held (see `textkit.export.escapes`). It is read
-by a parser that refuses document type definitions, and with them every entity (defusedxml).
+by a parser that refuses document type definitions, and with them every entity.
 """
 
 from __future__ import annotations
@@ -11,10 +11,8 @@ from itertools import islice
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
-from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import escape as xml_escape
 from xml.sax.saxutils import quoteattr
-from xml.sax.xmlreader import AttributesImpl
 
 import networkx as nx
 
@@ -132,39 +130,37 @@ def read(path: Path) -> nx.MultiDiGraph[str]:
     return handler.graph()
 
 
-class _Handler(ContentHandler):
+class _Handler:
     """Builds the graph while the file goes by, one node or edge in memory at a time."""
 
     def __init__(self, builder: GraphBuilder) -> None:
-        super().__init__()
         self._builder = builder
         self._keys: dict[str, Attribute] = {}
-        self._item: list[tuple[Attribute, Scalar]] = []
         self._element: dict[str, str] = {}
-        self._text: list[str] | None = None
-        self._key = ""
+        self._item: list[tuple[Attribute, Scalar]] = []
+        self._attribute: Attribute | None = None
+        self._text: list[str] = []
         self._seen_graph = False
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "data":
-            self._key, self._text = attrs.get("key", ""), []
+            self._attribute, self._text = self._keys.get(attributes.get("key", "")), []
         elif name in ("node", "edge"):
-            self._element, self._item = dict(attrs), []
+            self._element, self._item = attributes, []
         elif name == "graph":
             self._seen_graph = True
         elif name == "key":
-            self._declare(attrs)
+            self._declare(attributes)
 
-    def characters(self, content: str) -> None:
-        if self._text is not None:
+    def text(self, content: str) -> None:
+        if self._attribute is not None:
             self._text.append(content)
 
-    def endElement(self, name: str) -> None:
+    def end(self, name: str) -> None:
         if name == "data":
-            attribute = self._keys.get(self._key)
-            if attribute is not None and self._text is not None:
-                self._item.append((attribute, "".join(self._text)))
-            self._text = None
+            if self._attribute is not None:
+                self._item.append((self._attribute, "".join(self._text)))
+            self._attribute = None
         elif name == "node":
             self._builder.node(self._end("id"), self._item)
         elif name == "edge":
@@ -179,12 +175,12 @@ class _Handler(ContentHandler):
     def _end(self, name: str) -> str:
         return unescape(self._element.get(name, ""))
 
-    def _declare(self, attrs: AttributesImpl) -> None:
+    def _declare(self, attributes: dict[str, str]) -> None:
         """Keys without a name or with types of other tools (yEd's graphics) are passed over."""
-        known = KNOWN.get(attrs.get("for", ""))
-        name = unescape(attrs.get("attr.name", ""))
+        known = KNOWN.get(attributes.get("for", ""))
+        name = unescape(attributes.get("attr.name", ""))
         if known is None or not name:
             return
-        attribute = named(known, name, attrs.get("attr.type", ""))
+        attribute = named(known, name, attributes.get("attr.type", ""))
         if attribute is not None:
-            self._keys[attrs.get("id", "")] = attribute
+            self._keys[attributes.get("id", "")] = attribute
