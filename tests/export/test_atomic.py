@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import gzip
+import signal
 import stat
+import subprocess
+import sys
 
 import pytest
 
-from textkit.export.atomic import replacing, replacing_path, replacing_text
+from textkit.export.atomic import made_folder, replacing, replacing_path, replacing_text
 
 
 def test_a_failure_leaves_the_old_file_and_no_other(tmp_path):
@@ -28,6 +31,43 @@ def test_nothing_is_at_the_path_before_all_is_written(tmp_path):
         file.flush()
         assert not path.exists()
     assert path.read_text() == "half"
+
+
+def test_what_a_killed_run_left_is_taken_away_by_the_next(tmp_path):
+    path = tmp_path / "out.txt"
+    half = (
+        "import os, sys; from pathlib import Path; from textkit.export.atomic import replacing\n"
+        "with replacing(Path(sys.argv[1])) as file:\n    file.write(b'half')\n"
+        "    file.flush()\n    os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", half, str(path)]).returncode == -signal.SIGKILL
+    (left,) = tmp_path.iterdir()
+    assert left.read_text() == "half"
+    with replacing_text(tmp_path / "other.txt"):
+        assert left.exists()
+    (tmp_path / "other.txt").unlink()
+    with replacing_text(path) as file:
+        file.write("whole")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_another_run_is_writing_stays(tmp_path):
+    path = tmp_path / "out.txt"
+    with replacing_text(path) as first, replacing_text(path) as second:
+        first.write("first")
+        second.write("second")
+    assert path.read_text() == "first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_stays_empty_is_taken_away(tmp_path):
+    with pytest.raises(RuntimeError), made_folder(tmp_path / "new"):
+        raise RuntimeError
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "old").mkdir()
+    with pytest.raises(RuntimeError), made_folder(tmp_path / "old"):
+        raise RuntimeError
+    assert (tmp_path / "old").exists()
 
 
 def test_permissions_of_the_old_file_stay(tmp_path):

@@ -258,3 +258,8 @@ def test_rows_of_one_word_are_read_in_time(pattern: str):
     """Expressions with two ways to match would take longer than the world lasts."""
     for found in statements(f"额度下降是{pattern * 300}的原因，与{pattern * 300}并没有关系。"):
         assert found.source.end <= found.target.start or found.target.end <= found.source.start
+
+
+@pytest.mark.parametrize("cues", ["因为" * 120, "导致" * 120, "因为导致所以" * 50])
+def test_a_sentence_of_cues_alone_states_nothing_and_hides_nothing(cues: str):
+    assert links(f"{cues}。逾期还款导致额度下降。") == [("causes", "逾期还款", "额度下降")]

@@ -6,15 +6,13 @@ on the networkx graph inside a KnowledgeGraph.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from textkit.errors import TextkitError
+from textkit.garbage import no_garbage
 
 if TYPE_CHECKING:
     from textkit.graph import KnowledgeGraph
@@ -49,7 +47,7 @@ def write(graph: KnowledgeGraph, path: str | Path) -> None:
     Raises UnknownFormat for another suffix, MissingExtra where the format's optional package is not
     installed, InvalidGraph for an attribute that no file can hold, OSError when the disk refuses.
     """
-    with _without_collection():
+    with no_garbage():
         _module(Path(path)).write(graph.nx, Path(path))
 
 
@@ -65,22 +63,10 @@ def read(path: str | Path) -> KnowledgeGraph:
     if not hasattr(module, "read"):
         readable = [suffix for suffix, name in FORMATS.items() if hasattr(_import(name), "read")]
         raise UnknownFormat(f"{path}: this format is only written; the ones read are {', '.join(readable)}")
-    with _without_collection():
+    with no_garbage():
         graph = KnowledgeGraph(module.read(Path(path)))
         graph.index()
     return graph
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """A large graph is millions of objects and no garbage; looking for it takes a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _module(path: Path) -> ModuleType:

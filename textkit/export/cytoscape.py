@@ -13,6 +13,7 @@ import networkx as nx
 
 from textkit._version import __version__
 from textkit.export.atomic import replacing_text
+from textkit.export.escapes import escape_in_json
 from textkit.export.json_file import load
 from textkit.export.json_text import statements_to_json, to_json
 from textkit.export.schema import (
@@ -47,7 +48,7 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
         "elements": {"nodes": nodes, "edges": edges},
     }
     with replacing_text(path) as file:
-        file.write(to_json(document) + "\n")
+        file.write(escape_in_json(to_json(document)) + "\n")
 
 
 def _columns(item: dict[str, Any]) -> dict[str, Any]:

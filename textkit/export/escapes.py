@@ -12,7 +12,6 @@ import re
 
 _TO_ESCAPE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|\\(?=u[0-9a-f]{4})")
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
-_TO_ESCAPE_IN_JSON = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
@@ -32,11 +31,13 @@ def escaped(match: re.Match[str]) -> str:
 
 def escape_in_json(text: str) -> str:
     """JSON in which control characters are escaped already; `json.loads` undoes the rest."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return _TO_ESCAPE_IN_JSON.sub(escaped, text)
+    return encode_json(text).decode()
+
+
+def encode_json(text: str) -> bytes:
+    """`escape_in_json` as UTF-8: most quickly done on many lines at once, JSON or escaped or both."""
     # To look is much faster than to replace.
     if "\ufffe" in text or "\uffff" in text:
-        return text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
-    return text
+        text = text.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    # All that is left to refuse for UTF-8 is lone surrogates, and Python's escape of these is ours.
+    return text.encode(errors="backslashreplace")

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.sax.handler import ContentHandler
 from xml.sax.saxutils import quoteattr
-from xml.sax.xmlreader import AttributesImpl
 
 import networkx as nx
 
@@ -96,11 +94,10 @@ def read(path: Path) -> nx.MultiDiGraph[str]:
     return handler.graph()
 
 
-class _Handler(ContentHandler):
+class _Handler:
     """Builds the graph while the file goes by."""
 
     def __init__(self, builder: GraphBuilder) -> None:
-        super().__init__()
         self._builder = builder
         self._class = ""
         self._columns: dict[tuple[str, str], Attribute] = {}
@@ -108,21 +105,24 @@ class _Handler(ContentHandler):
         self._item: list[tuple[Attribute, str]] = []
         self._seen_graph = False
 
-    def startElement(self, name: str, attrs: AttributesImpl) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "attvalue":
-            attribute = self._columns.get((self._class, attrs.get("for", "")))
+            attribute = self._columns.get((self._class, attributes.get("for", "")))
             if attribute is not None:
-                self._item.append((attribute, attrs.get("value", "")))
+                self._item.append((attribute, attributes.get("value", "")))
         elif name in ("node", "edge"):
-            self._class, self._element, self._item = name, dict(attrs), []
+            self._class, self._element, self._item = name, attributes, []
         elif name == "attributes":
-            self._class = attrs.get("class", "")
+            self._class = attributes.get("class", "")
         elif name == "attribute":
-            self._declare(attrs)
+            self._declare(attributes)
         elif name == "graph":
             self._seen_graph = True
 
-    def endElement(self, name: str) -> None:
+    def text(self, content: str) -> None:
+        """GEXF has all that a graph needs in attributes."""
+
+    def end(self, name: str) -> None:
         if name == "node":
             self._builder.node(self._end("id"), self._item)
         elif name == "edge":
@@ -137,11 +137,11 @@ class _Handler(ContentHandler):
     def _end(self, name: str) -> str:
         return unescape(self._element.get(name, ""))
 
-    def _declare(self, attrs: AttributesImpl) -> None:
+    def _declare(self, attributes: dict[str, str]) -> None:
         known = KNOWN.get(self._class)
-        name = unescape(attrs.get("title", ""))
+        name = unescape(attributes.get("title", ""))
         if known is None or not name:
             return
-        attribute = named(known, name, attrs.get("type", ""))
+        attribute = named(known, name, attributes.get("type", ""))
         if attribute is not None:
-            self._columns[self._class, attrs.get("id", "")] = attribute
+            self._columns[self._class, attributes.get("id", "")] = attribute

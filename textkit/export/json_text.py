@@ -1,4 +1,4 @@
-"""JSON on one line, keys sorted, in characters that any file holds.
+"""JSON on one line, keys sorted; who writes it to a file escapes it (`textkit.export.escapes`).
 
 Statements are put together from their fields: the time of `to_dict` and the encoder would be most of the time
 of writing a graph.
@@ -10,7 +10,6 @@ import json
 from collections.abc import Sequence
 from json.encoder import encode_basestring as text
 
-from textkit.export.escapes import escape_in_json
 from textkit.extraction.statement import Mention, Statement
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -18,17 +17,17 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 def to_json(value: object) -> str:
     """Plain values as JSON."""
-    return escape_in_json(_ENCODER.encode(value))
+    return _ENCODER.encode(value)
 
 
 def texts_to_json(texts: Sequence[str]) -> str:
     """A list of strings as JSON."""
-    return escape_in_json(f"[{', '.join([text(one) for one in texts])}]")
+    return f"[{', '.join(map(text, texts))}]"
 
 
 def statements_to_json(statements: Sequence[Statement]) -> str:
     """Statements as the JSON list of their `to_dict()`."""
-    return escape_in_json(f"[{', '.join([_statement(one) for one in statements])}]")
+    return f"[{', '.join(map(_statement, statements))}]"
 
 
 def _statement(one: Statement) -> str:

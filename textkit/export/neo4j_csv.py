@@ -19,7 +19,7 @@ from typing import Any
 import networkx as nx
 
 from textkit.errors import InvalidGraph
-from textkit.export.atomic import replacing_text
+from textkit.export.atomic import made_folder, replacing_text
 from textkit.export.escapes import escape, escaped, unescape
 from textkit.export.schema import (
     EDGE,
@@ -43,8 +43,7 @@ _HEADING = re.compile(r"(.+?)(?::(int|double|boolean))?")
 def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
     """Writes `graph` into the folder `path`, made where it is missing. Raises InvalidGraph and OSError."""
     nodes, edges = node_columns(graph), edge_columns(graph)
-    path.mkdir(exist_ok=True)
-    with ExitStack() as files:
+    with made_folder(path), ExitStack() as files:
         file = files.enter_context(replacing_text(path / NODES))
         file.write(_row(["id:ID", *map(_heading, nodes), ":LABEL"]))
         for node, item in graph.nodes(data=True):

@@ -12,6 +12,7 @@ from typing import Any
 import networkx as nx
 
 from textkit.export.atomic import replacing_text
+from textkit.export.escapes import escape_in_json
 from textkit.export.json_file import load
 from textkit.export.json_text import to_json
 from textkit.export.schema import (
@@ -44,7 +45,7 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
 
 def _lines(items: Iterable[dict[str, Any]]) -> Iterator[str]:
     for number, item in enumerate(items):
-        yield (",\n" if number else "") + to_json(item)
+        yield (",\n" if number else "") + escape_in_json(to_json(item))
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:

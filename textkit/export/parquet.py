@@ -19,7 +19,7 @@ from typing import Any
 import networkx as nx
 
 from textkit.errors import InvalidGraph, MissingExtra
-from textkit.export.atomic import replacing
+from textkit.export.atomic import made_folder, replacing
 from textkit.export.escapes import escape, unescape
 from textkit.export.schema import (
     EDGE,
@@ -60,8 +60,7 @@ def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
         EDGES: (edges, [*ends, *_fields(pa, edge_columns(graph))]),
         STATEMENTS: (statements, evidence),
     }
-    path.mkdir(exist_ok=True)
-    with ExitStack() as files:
+    with made_folder(path), ExitStack() as files:
         for name, (rows, fields) in tables.items():
             table = pa.Table.from_pylist(_mapped(rows, escape), schema=pa.schema(fields))
             parquet.write_table(table, files.enter_context(replacing(path / name)), compression="zstd")

@@ -1,4 +1,4 @@
-"""RDF as Turtle or JSON-LD, with rdflib (the extra "rdf"): concepts in SKOS, provenance in PROV-O.
+"""RDF as Turtle or JSON-LD, read with rdflib (the extra "rdf"): concepts in SKOS, provenance in PROV-O.
 
 A concept is a `skos:Concept` with its wordings as `skos:prefLabel` and `skos:altLabel`. An edge is a
 `tk:Relation`, which reifies the triple it stands for (`rdf:subject`, `rdf:predicate`, `rdf:object`) and
@@ -15,6 +15,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
+from json.encoder import encode_basestring
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,7 @@ from textkit._version import __version__
 from textkit.errors import InvalidGraph, MissingExtra
 from textkit.export.atomic import replacing_text
 from textkit.export.escapes import escape, unescape
+from textkit.export.json_text import to_json
 from textkit.export.schema import (
     EDGE,
     NODE,
@@ -47,135 +50,189 @@ NAMESPACE = "urn:textkit:"
 _STATEMENT = ("scope", "negated", "hedged", "condition", "attribution", "confidence")
 _EVIDENCE = ("start", "end", "section", "cue", "rule")
 
+_PREFIXES = {
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "tk": NAMESPACE,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
 
 def write(graph: nx.MultiDiGraph[str], path: Path) -> None:
     """Writes `graph` to `path`: JSON-LD for the suffix .jsonld, else Turtle.
 
-    Raises InvalidGraph, MissingExtra and OSError.
+    Raises InvalidGraph and OSError.
     """
     nodes, edges = node_columns(graph), edge_columns(graph)
-    _rdflib()
-    triples = _Triples()
+    things = _Things()
     for node, item in graph.nodes(data=True):
-        triples.concept(node, item, nodes)
+        things.concept(node, item, nodes)
     for source, target, item in graph.edges(data=True):
-        triples.relation(source, target, item, edges)
+        things.relation(source, target, item, edges)
     with replacing_text(path) as file:
-        file.write(triples.json_ld() if path.suffix.lower() == ".jsonld" else triples.turtle())
+        file.writelines(things.json_ld() if path.suffix.lower() == ".jsonld" else things.turtle())
 
 
-class _Triples:
-    """The graph as RDF, while it grows."""
+class _Name(str):
+    """The name of a thing or a term: an IRI of textkit's own, or a term with a prefix of `_PREFIXES`."""
+
+    __slots__ = ()
+
+
+_TYPE, _LABEL = _Name("rdf:type"), _Name("rdfs:label")
+
+
+class _Things:
+    """The graph as RDF, while it grows: of each thing its facts, by predicate.
+
+    Written here and not by rdflib, whose serializers take four times as long.
+    """
 
     def __init__(self) -> None:
-        from rdflib import PROV, RDF, RDFS, SKOS, XSD, Graph, Namespace
-
-        self._graph = Graph(bind_namespaces="none")
-        self._tk, self._prov, self._rdf, self._rdfs, self._skos = Namespace(NAMESPACE), PROV, RDF, RDFS, SKOS
-        spaces = {"tk": self._tk, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD}
-        for prefix, space in spaces.items():
-            self._graph.bind(prefix, space)
-        self._textkit = self._thing("software", "fintech-textkit", __version__)
-        self._add(self._textkit, RDF.type, PROV.SoftwareAgent)
-        self._add(self._textkit, RDFS.label, f"fintech-textkit {__version__}")
+        self._facts: dict[_Name, dict[_Name, dict[Scalar, None]]] = {}
+        self._textkit = _thing("software", "fintech-textkit", __version__)
+        self._add(self._textkit, _TYPE, _Name("prov:SoftwareAgent"))
+        self._add(self._textkit, _LABEL, f"fintech-textkit {__version__}")
 
     def concept(self, node: str, item: Mapping[str, Any], columns: Sequence[Attribute]) -> None:
         """Adds a concept with its wordings and where they stand."""
-        concept = self._thing("concept", node)
-        self._add(concept, self._rdf.type, self._skos.Concept)
-        self._add(concept, self._skos.prefLabel, item["label"])
+        concept = _thing("concept", node)
+        self._add(concept, _TYPE, _Name("skos:Concept"))
+        self._add(concept, _Name("skos:prefLabel"), escape(item["label"]))
         for alias in item["aliases"]:
-            self._add(concept, self._skos.altLabel, alias)
+            self._add(concept, _Name("skos:altLabel"), escape(alias))
         self._attributes(concept, columns, item)
-        for document in item["documents"]:
-            self._add(concept, self._tk.document, self._document(document))
 
     def relation(
         self, source: str, target: str, item: Mapping[str, Any], columns: Sequence[Attribute]
     ) -> None:
         """Adds an edge, reified, with what it was derived from."""
-        ends = self._thing("concept", source), self._thing("concept", target)
-        predicate = self._tk[item["relation"]]
-        relation = self._thing("relation", source, item["relation"], target)
-        for type_ in (self._tk.Relation, self._rdf.Statement, self._prov.Entity):
-            self._add(relation, self._rdf.type, type_)
-        self._add(relation, self._rdf.subject, ends[0])
-        self._add(relation, self._rdf.predicate, predicate)
-        self._add(relation, self._rdf.object, ends[1])
+        ends = _thing("concept", source), _thing("concept", target)
+        predicate = _term(item["relation"])
+        relation = _thing("relation", source, item["relation"], target)
+        for type_ in ("tk:Relation", "rdf:Statement", "prov:Entity"):
+            self._add(relation, _TYPE, _Name(type_))
+        self._add(relation, _Name("rdf:subject"), ends[0])
+        self._add(relation, _Name("rdf:predicate"), predicate)
+        self._add(relation, _Name("rdf:object"), ends[1])
         if not item["negated"]:
             self._add(ends[0], predicate, ends[1])
         self._attributes(relation, columns, item)
-        for document in item["documents"]:
-            self._add(relation, self._tk.document, self._document(document))
-        self._add(relation, self._prov.wasAttributedTo, self._textkit)
+        self._add(relation, _Name("prov:wasAttributedTo"), self._textkit)
         for rank, statement in enumerate(item["evidence"], 1):
-            evidence = self._thing("evidence", source, item["relation"], target, str(rank))
-            self._add(relation, self._prov.wasDerivedFrom, evidence)
+            evidence = _thing("evidence", source, item["relation"], target, str(rank))
+            self._add(relation, _Name("prov:wasDerivedFrom"), evidence)
             self._evidence(evidence, rank, statement.to_dict())
 
-    def _evidence(self, evidence: rdflib.URIRef, rank: int, statement: Mapping[str, Any]) -> None:
+    def _evidence(self, evidence: _Name, rank: int, statement: Mapping[str, Any]) -> None:
         """Adds one statement; `rank` 1 is the best of its edge."""
         place = statement["evidence"]
-        self._add(evidence, self._rdf.type, self._prov.Entity)
-        self._add(evidence, self._tk.rank, rank)
-        self._add(evidence, self._prov.value, place["sentence"])
-        self._add(evidence, self._prov.wasQuotedFrom, self._document(place["document"]))
+        self._add(evidence, _TYPE, _Name("prov:Entity"))
+        self._add(evidence, _term("rank"), rank)
+        self._add(evidence, _Name("prov:value"), escape(place["sentence"]))
+        self._add(evidence, _Name("prov:wasQuotedFrom"), self._document(place["document"]))
         self._fields(evidence, _EVIDENCE, place)
         self._fields(evidence, _STATEMENT, statement)
         for end in ("source", "target"):
             for name in ("text", "start", "end"):
-                self._add(evidence, self._tk[f"{end}_{name}"], statement[end][name])
+                self._field(evidence, f"{end}_{name}", statement[end][name])
 
-    def _document(self, name: str) -> rdflib.URIRef:
-        document = self._thing("document", name)
-        self._add(document, self._rdf.type, self._prov.Entity)
-        self._add(document, self._rdfs.label, name)
+    def _document(self, name: str) -> _Name:
+        document = _thing("document", name)
+        self._add(document, _TYPE, _Name("prov:Entity"))
+        self._add(document, _LABEL, escape(name))
         return document
 
-    def _thing(self, *names: str) -> rdflib.URIRef:
-        return self._tk[":".join(quote(escape(name), safe="") for name in names)]
-
-    def _attributes(
-        self, thing: rdflib.URIRef, columns: Sequence[Attribute], item: Mapping[str, Any]
-    ) -> None:
-        """Adds the attributes that are not None, each as one literal."""
-        from rdflib import Literal
-
+    def _attributes(self, thing: _Name, columns: Sequence[Attribute], item: Mapping[str, Any]) -> None:
+        """Adds the attributes that are not None, each as one literal, and the documents as things."""
         for attribute, scalar in scalars(columns, item):
-            # The scalar is escaped already.
-            value = Literal(scalar) if isinstance(scalar, str) else scalar
-            self._add(thing, self._tk[quote(escape(attribute.name), safe="")], value)
+            self._add(thing, _term(attribute.name), scalar)
+        for document in item["documents"]:
+            self._add(thing, _term("document"), self._document(document))
 
-    def _fields(self, thing: rdflib.URIRef, names: Iterable[str], item: Mapping[str, Any]) -> None:
-        """Adds the fields that are not None, as terms of textkit's own."""
+    def _fields(self, thing: _Name, names: Iterable[str], item: Mapping[str, Any]) -> None:
         for name in names:
-            if item[name] is not None:
-                self._add(thing, self._tk[name], item[name])
+            self._field(thing, name, item[name])
 
-    def _add(
-        self, thing: rdflib.URIRef, predicate: rdflib.URIRef, value: Scalar | rdflib.term.Identifier
-    ) -> None:
-        from rdflib import XSD, Literal
-        from rdflib.term import Identifier
+    def _field(self, thing: _Name, name: str, value: Scalar | None) -> None:
+        """Adds a field, unless it is None, as a term of textkit's own."""
+        if value is not None:
+            self._add(thing, _term(name), escape(value) if isinstance(value, str) else value)
 
-        if isinstance(value, float):
-            # As a double rdflib would write seven digits of it.
-            value = Literal(f"{Decimal(repr(value)):f}", datatype=XSD.decimal)
-        elif not isinstance(value, Identifier):
-            value = Literal(escape(value) if isinstance(value, str) else value)
-        self._graph.add((thing, predicate, value))
+    def _add(self, thing: _Name, predicate: _Name, value: Scalar) -> None:
+        """Adds a fact; a text is escaped already."""
+        self._facts.setdefault(thing, {}).setdefault(predicate, {})[value] = None
 
-    def turtle(self) -> str:
-        """The graph as Turtle."""
-        return self._graph.serialize(format="turtle")
+    def turtle(self) -> Iterator[str]:
+        """The things as Turtle, in the order of their names."""
+        for prefix, namespace in _PREFIXES.items():
+            yield f"@prefix {prefix}: <{namespace}> .\n"
+        for thing, facts in sorted(self._facts.items()):
+            said = [
+                f"{'a' if name == _TYPE else _in_turtle(name)} {', '.join(map(_in_turtle, facts[name]))}"
+                for name in sorted(facts, key=lambda name: (name != _TYPE, name))
+            ]
+            yield f"\n{_in_turtle(thing)} " + " ;\n    ".join(said) + " .\n"
 
-    def json_ld(self) -> str:
-        """The graph as JSON-LD, sorted: rdflib's order of things is that of a set."""
-        context = {prefix: str(space) for prefix, space in self._graph.namespaces()}
-        document = json.loads(self._graph.serialize(format="json-ld", context=context))
-        document.pop("@context")
-        things = sorted(document.pop("@graph", [document]), key=lambda thing: thing["@id"])
-        return f"{json.dumps({'@context': context, '@graph': things}, ensure_ascii=False, indent=1)}\n"
+    def json_ld(self) -> Iterator[str]:
+        """The things as JSON-LD, a line each, in the order of their names."""
+        yield f'{{"@context": {json.dumps(_PREFIXES)}, "@graph": ['
+        for number, (thing, facts) in enumerate(sorted(self._facts.items())):
+            said = dict(_in_json_ld(name, [*facts[name]]) for name in facts)
+            yield (",\n" if number else "\n") + to_json({"@id": thing, **said})
+        yield "\n]}\n"
+
+
+def _thing(*names: str) -> _Name:
+    return _Name(NAMESPACE + ":".join(map(_quoted, names)))
+
+
+@cache
+def _term(name: str) -> _Name:
+    """The term of textkit's own for an attribute."""
+    return _Name(f"tk:{name}" if name.isascii() and name.isidentifier() else NAMESPACE + _quoted(name))
+
+
+def _quoted(name: str) -> str:
+    return quote(escape(name), safe="")
+
+
+def _in_turtle(value: Scalar) -> str:
+    if isinstance(value, _Name):
+        return f"<{value}>" if value.startswith(NAMESPACE) else value
+    if isinstance(value, str):
+        # The escapes of JSON are escapes of Turtle.
+        return encode_basestring(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        decimal = _decimal(value)
+        # Without a point it would be an integer.
+        return decimal if "." in decimal else f'"{decimal}"^^xsd:decimal'
+    return repr(value)
+
+
+def _in_json_ld(predicate: _Name, values: Sequence[Scalar]) -> tuple[str, object]:
+    """A key of JSON-LD with its value, or the list of its values."""
+    is_type = predicate == _TYPE
+    key = "@type" if is_type else predicate
+    said: list[object] = [*values] if is_type else [*map(_node_or_literal, values)]
+    return key, said[0] if len(said) == 1 else said
+
+
+def _node_or_literal(value: Scalar) -> object:
+    if isinstance(value, _Name):
+        return {"@id": value}
+    if isinstance(value, float):
+        return {"@type": "xsd:decimal", "@value": _decimal(value)}
+    return value
+
+
+def _decimal(value: float) -> str:
+    """All digits: as a double rdflib would read and write seven of them."""
+    return f"{Decimal(repr(value)):f}"
 
 
 def read(path: Path) -> nx.MultiDiGraph[str]:
@@ -211,7 +268,9 @@ def _parsed(rdf: ModuleType, path: Path) -> rdflib.Graph:
             raise ValueError("its context is not its own")
         if is_json and not isinstance(json.loads(text)["@context"], dict):
             raise ValueError("its context is not its own")
-        parsed: rdflib.Graph = rdf.Graph().parse(data=text, format="json-ld" if is_json else "turtle")
+        parsed: rdflib.Graph = rdf.Graph(bind_namespaces="none").parse(
+            data=text, format="json-ld" if is_json else "turtle"
+        )
     except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200]
         raise InvalidGraph(f"{path}: broken RDF ({reason}); write or download the file again") from error

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from textkit.documents.model import Span
 from textkit.extraction.cues import goal_verbs
 from textkit.extraction.spans import Words, has_content, trim
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_turn
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
@@ -32,12 +32,16 @@ _AGENT_MAX = 14
 # Of a phrase that tells of what it tells a change: 成本上升 does not, 原料成本上升 does.
 _NAMES_SUBJECT = 5
 _TOPIC_MAX = 26
+CHANGE_MAX = 30
+"""Characters; a longer clause tells no change of a market, but a story of its own."""
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
     r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|(?:而|但|同时)?对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日)|.{1,10}以来)"
 )
+# The last characters of all of these but the ones with 对于.
+_TOPIC_ENDS = tuple("看言说讲端侧上面间前候时段中外下周月年初日份度来")
 
 
 @cache
@@ -53,15 +57,16 @@ def _pseudo_hedges() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def is_hedged(phrase: str) -> bool:
     """Whether the folded phrase holds a hedge (可能, 或将, 往往, 一般 …)."""
-    return _hedges().search(_pseudo_hedges().sub("", phrase)) is not None
+    # Most phrases hold none, whatever it may be a part of.
+    return bool(_hedges().search(phrase) and _hedges().search(_pseudo_hedges().sub("", phrase)))
 
 
 def tells_change(phrase: str, *, subject: bool = False) -> bool:
     """Whether the phrase tells a state change; with `subject`, one of a thing that it names."""
-    state = read_state(phrase)
-    if state.trend in (None, "none"):
+    turn = read_turn(phrase)
+    if turn.trend in (None, "none"):
         return False
-    return not subject or (state.subject is not None or len(phrase) >= _NAMES_SUBJECT)
+    return not subject or (turn.subject is not None or len(phrase) >= _NAMES_SUBJECT)
 
 
 @cache
@@ -78,10 +83,15 @@ def _market_words() -> re.Pattern[str]:
     return any_of(data_table("markets.toml")["words"])
 
 
+@cache
+def _markets_side_by_side() -> re.Pattern[str]:
+    word, rest = _market_words().pattern, f"[^,;]{{0,{CHANGE_MAX}}}"
+    return re.compile(f"(?:{word}){rest},{rest}(?:{word})")
+
+
 def speaks_of_markets(sentence: str) -> bool:
     """Whether the folded sentence may tell two changes of a market side by side."""
-    first = _market_words().search(sentence) if "," in sentence else None
-    return first is not None and _market_words().search(sentence, first.end()) is not None
+    return "," in sentence and _markets_side_by_side().search(sentence) is not None
 
 
 def may_trade(text: str, span: Span) -> bool:
@@ -91,44 +101,45 @@ def may_trade(text: str, span: Span) -> bool:
 
 def follows_in_markets(one: str, other: str) -> bool:
     """Whether the change that `other` tells follows from that of `one` (lexicon/markets.toml)."""
-    left = read_state(one)
+    left = read_turn(one)
     following = _market_pairs().get((left.aspect, left.trend))
     if not following:
         return False
-    right = read_state(other)
+    right = read_turn(other)
     return (right.aspect, right.trend) in following
 
 
 def is_market_change(phrase: str) -> bool:
     """Whether the phrase tells a change of a good or a market: 油价上涨, 铁矿石供应减少."""
-    state = read_state(phrase)
-    return state.trend in ("up", "down") and state.aspect in words("market_aspects")
+    turn = read_turn(phrase)
+    return turn.trend in ("up", "down") and turn.aspect in words("market_aspects")
 
 
 def is_topic(phrase: str) -> bool:
     """Whether the folded phrase only says what a sentence is about, or when: 从全年来看, 三季度."""
-    return len(phrase) <= _TOPIC_MAX and _TOPIC.fullmatch(phrase) is not None
+    may_be = len(phrase) <= _TOPIC_MAX and (phrase.endswith(_TOPIC_ENDS) or "对于" in phrase)
+    return may_be and _TOPIC.fullmatch(phrase) is not None
 
 
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
-    state = read_state(phrase)
-    return state.trend in ("up", "down") and state.aspect in words("market_aspects") and state.subject is None
+    turn = read_turn(phrase)
+    return turn.trend in ("up", "down") and turn.aspect in words("market_aspects") and turn.subject is None
 
 
 def tells_of_market(phrase: str) -> bool:
     """Whether the phrase is about something of a market that changes: 螺纹钢成本, 焦炭价格波动."""
-    return read_state(phrase).aspect in words("market_aspects")
+    return read_turn(phrase).aspect in words("market_aspects")
 
 
 def names_measure(phrase: str) -> bool:
     """Whether the phrase names something of a market that changes, and tells no change: 螺纹钢成本."""
-    return tells_of_market(phrase) and read_state(phrase).trend in (None, "none")
+    return tells_of_market(phrase) and read_turn(phrase).trend in (None, "none")
 
 
 def same_change(one: str, other: str) -> bool:
     """Whether two phrases tell a change of the same aspect in the same direction."""
-    left, right = read_state(one), read_state(other)
+    left, right = read_turn(one), read_turn(other)
     return left.trend == right.trend and left.aspect == right.aspect
 
 

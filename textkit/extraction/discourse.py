@@ -221,6 +221,11 @@ class Discourse:
         found = closer_of(hit.family).finditer(self.text, clause.start, clause.end)
         return next((match.start() for match in found if match.end() == clause.end), None)
 
+    def is_settled(self, end: int) -> bool:
+        """Whether nothing waits for the clauses from `end` on, and none of them may tell anything."""
+        waits = self.pending or self.afterthought or self.last or self.advised or self.urged or self.trades
+        return not (waits or self.unread or (self.telling and self.telling[-1].start >= end))
+
     # ---- chains -------------------------------------------------------------------------------------
 
     def go_on_from(self, links: list[Link]) -> None:

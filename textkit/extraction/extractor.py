@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
@@ -42,7 +43,7 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import pattern
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
@@ -55,7 +56,10 @@ _SPEAKS_OF_STATE = re.compile(r"(?:这|此|该|上述)(?:一|种|类|样|些)*(?
 _TELLING = ("verb", "linker", "consequence")
 _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
 _LETTING = "causative_coverb"
+# Characters; a longer sentence is cut.
 _MAX_SENTENCE = 500
+# A sentence of prose has 35 at most, on 6,000 news and research notes; 因为因为… is not worth its time.
+_MAX_CUES = 100
 
 
 class Tagger(Protocol):
@@ -64,17 +68,16 @@ class Tagger(Protocol):
     def tag(self, text: str, start: int, end: int) -> list[Token]: ...
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
-    """One document on its way through the rules."""
+    """One document on its way through the rules.
+
+    The profile's lesson: most documents of news never ask what their problem is.
+    """
 
     document: Document
     folded: str
     tagger: Tagger
-    hits: list[Hit]
-    starts: list[int]
-    problem: Span | None
-    product: str | None
     # The problem of each section, once it was asked for.
     problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
@@ -83,6 +86,26 @@ class _Reading:
     previous_links: list[Link] = field(default_factory=list)
     # The reader of the sentence before, which may not have read it yet.
     previous_reader: SentenceReader | None = None
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """The cues of the text, in order."""
+        return find_cues(self.folded)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [hit.start for hit in self.hits]
+
+    @cached_property
+    def problem(self) -> Span | None:
+        """The problem of the article."""
+        return article_problem(self.document, self.folded)
+
+    @cached_property
+    def product(self) -> str | None:
+        """The product that has the problem."""
+        return read_turn(self.problem.of(self.folded)).subject if self.problem else None
 
 
 class Extractor:
@@ -98,12 +121,7 @@ class Extractor:
     def statements(self, document: Document) -> list[Statement]:
         """What `document` states, in document order; the same on every run."""
         folded = document.folded
-        hits = find_cues(folded)
-        problem = article_problem(document, folded)
-        product = read_state(problem.of(folded)).subject if problem else None
-        reading = _Reading(
-            document, folded, self._tagger, hits, [hit.start for hit in hits], problem, product
-        )
+        reading = _Reading(document, folded, self._tagger)
         columns = None
         for block in document.blocks:
             if block.kind == "boilerplate":
@@ -161,18 +179,18 @@ def _problem_of(reading: _Reading, block: Block) -> Span | None:
 
 def _read_block(reading: _Reading, block: Block) -> None:
     folded = reading.folded
-    problem = _problem_of(reading, block)
     if block.kind in ("heading", "lead"):
         reading.previous = None
         reading.previous_links, reading.previous_reader = [], None
-    if block.kind == "item" and problem and block.role in ("causes", "remedies", "mixed", "effects"):
+    listed = block.kind == "item" and block.role in ("causes", "remedies", "mixed", "effects")
+    if listed and (problem := _problem_of(reading, block)):
         words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(reading.document, folded, block, words, problem):
             _add_section_link(reading, link, block)
     if block.kind == "lead" or (block.kind == "heading" and block.role != "other"):
         return
     for sentence in _sentences(folded, block):
-        _read_sentence(reading, block, sentence, problem)
+        _read_sentence(reading, block, sentence)
         reading.previous = sentence
 
 
@@ -180,6 +198,9 @@ def _sentences(folded: str, block: Block) -> Iterator[Span]:
     """The sentences of a block; an endless one is cut so that time stays linear."""
     for part in _parts(folded, block):
         for sentence in sentences(folded, part.start, part.end):
+            if sentence.end - sentence.start <= _MAX_SENTENCE:
+                yield sentence
+                continue
             for start in range(sentence.start, sentence.end, _MAX_SENTENCE):
                 yield Span(start, min(start + _MAX_SENTENCE, sentence.end))
 
@@ -192,9 +213,9 @@ def _parts(folded: str, block: Block) -> list[Span]:
     return [Span(span.start, head.end), Span(head.end, span.end)]
 
 
-def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | None) -> None:
+def _read_sentence(reading: _Reading, block: Block, span: Span) -> None:
     stated = len(reading.statements)
-    links, reader = _told(reading, block, span, problem)
+    links, reader = _told(reading, block, span)
     # Boilerplate is asked for last: most sentences tell nothing anyway.
     tells = links or len(reading.statements) > stated
     if tells and is_boilerplate_sentence(span.of(reading.folded)):
@@ -203,55 +224,85 @@ def _read_sentence(reading: _Reading, block: Block, span: Span, problem: Span | 
     reading.previous_links, reading.previous_reader = links, reader
 
 
-def _told(
-    reading: _Reading, block: Block, span: Span, problem: Span | None
-) -> tuple[list[Link], SentenceReader | None]:
+def _told(reading: _Reading, block: Block, span: Span) -> tuple[list[Link], SentenceReader | None]:
     """Adds the statements of a sentence; gives its links and its reader."""
     folded = reading.folded
     hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
+    if len(hits) > _MAX_CUES:
+        return [], None
     text = folded[span.start : span.end]
-    in_remedies = (
-        block.role in ("remedies", "mixed") and problem is not None and block.kind in ("paragraph", "item")
-    )
-    ordinal = (
-        block.role in ("causes", "remedies", "mixed") and problem is not None and opens_with_ordinal(text)
-    )
-    links: list[Link] = []
-    reader = None
-    listed = members_of(folded, span) if problem and block.kind in ("paragraph", "item") else []
+    listed = members_of(folded, span) if block.kind in ("paragraph", "item") else []
     members = [member for member in listed if not _tells_link(folded, member, hits)]
+    ordinal = block.role in ("causes", "remedies", "mixed") and opens_with_ordinal(text)
+    if (members or ordinal) and _problem_of(reading, block) is None:
+        members, ordinal = [], False
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     if not (members or states or ordinal):
-        return links, reader
+        return [], None
     words = _words(reading, span)
-    if members and problem and (role := _role_of_list(folded, block, span, members)):
-        lead = Span(span.start, listed[0].start)
-        named = problem_of_heading(folded, lead)
-        told = named if named and tells_trouble(named.of(folded)) else problem
-        for section_link in enumeration_links(folded, span, members, role, words, told, lead.of(folded)):
-            _add_section_link(reading, section_link, block)
+    if members and _read_list(reading, block, words, span, members, Span(span.start, listed[0].start)):
         ordinal = False
-    if (states or ordinal) and not text.rstrip("”\"') ").endswith("?"):
-        reader = SentenceReader(words, span, hits, telling, _focus(reading, span, text, problem))
-        if not (in_remedies or block.role == "causes" or may_link(folded, span, telling)):
-            # What it recommends matters only if the next sentence points back to it.
-            return links, reader
-        links = reader.links
-        reading.predicates.update(reader.predicates)
-        if is_hearsay(text):
-            links = [link for link in links if link.negated]
-        elif is_rejected_report(text):
-            links = [
-                replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links
-            ]
-        for link in links:
-            _add_link(reading, _in_section(link, words, block), words, span, block)
-        if block.role == "causes" and problem and not links and opens_with_ordinal(text):
-            _add_listed_cause(reading, block, words, span, problem)
-        if in_remedies and problem:
-            _add_advice(reading, block, words, span, links, reader.actions, problem, ordinal)
+    if not (states or ordinal) or text.rstrip("”\"') ").endswith("?"):
+        return [], None
+    reader = SentenceReader(words, span, hits, telling, _focus(reading, block, span, text))
+    guided = block.role in ("causes", "remedies", "mixed") and _problem_of(reading, block) is not None
+    if not (guided or block.role == "causes" or may_link(folded, span, telling)):
+        # What it recommends matters only if the next sentence points back to it.
+        return [], reader
+    links = _vouched_for(folded, span, text, reader.links)
+    reading.predicates.update(reader.predicates)
+    for link in links:
+        _add_link(reading, _in_section(link, words, block), words, span, block)
+    if guided:
+        _add_listed(reading, block, words, span, links, reader.actions, ordinal=ordinal)
     return links, reader
+
+
+def _read_list(
+    reading: _Reading, block: Block, words: Words, span: Span, members: list[Span], lead: Span
+) -> bool:
+    """Adds what the members of a list within a sentence tell; whether the list tells causes or remedies."""
+    folded = reading.folded
+    role, problem = _role_of_list(folded, block, span, members), _problem_of(reading, block)
+    if role is None or problem is None:
+        return False
+    named = problem_of_heading(folded, lead)
+    told = named if named and tells_trouble(named.of(folded)) else problem
+    for link in enumeration_links(folded, span, members, role, words, told, lead.of(folded)):
+        _add_section_link(reading, link, block)
+    return True
+
+
+def _vouched_for(folded: str, span: Span, text: str, links: list[Link]) -> list[Link]:
+    """The links of a sentence that the article vouches for, denied where it rejects the rumour of them."""
+    if not (links and opens_rumour(text)):
+        return links
+    if is_hearsay(text):
+        return [link for link in links if link.negated]
+    if is_rejected_report(text):
+        return [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]
+    return links
+
+
+def _add_listed(
+    reading: _Reading,
+    block: Block,
+    words: Words,
+    span: Span,
+    links: list[Link],
+    actions: list[Span],
+    *,
+    ordinal: bool,
+) -> None:
+    """Adds what the sentence tells by its place under a heading of causes or remedies."""
+    problem = _problem_of(reading, block)
+    if problem is None:
+        return
+    if block.role == "causes" and not links and opens_with_ordinal(span.of(reading.folded)):
+        _add_listed_cause(reading, block, words, span, problem)
+    if block.role != "causes" and block.kind in ("paragraph", "item"):
+        _add_advice(reading, block, words, span, links, actions, problem, ordinal)
 
 
 def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:
@@ -318,9 +369,10 @@ def _add_advice(
         _add_section_link(reading, link, block)
 
 
-def _focus(reading: _Reading, span: Span, text: str, problem: Span | None) -> Span | None:
+def _focus(reading: _Reading, block: Block, span: Span, text: str) -> Span | None:
     """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
     if reading.previous is None:
+        problem = _problem_of(reading, block)
         # A title does not point back to what it names itself.
         return problem if problem and not span.start <= problem.start < span.end else None
     if not _POINTS_BACK.match(text):
@@ -415,6 +467,7 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
 def _mention(reading: _Reading, span: Span) -> Mention:
     told = reading.predicates.get(span)
     phrase = span.of(reading.folded) + (told.of(reading.folded) if told else "")
-    state = read_state(phrase, default_subject=reading.product)
+    default = reading.product if read_turn(phrase).lacks_product else None
+    state = read_state(phrase, default_subject=default)
     text = span.of(reading.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

@@ -6,13 +6,12 @@ status"): the words are lists of lexicon/context.toml, and pseudo words (不仅,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from textkit.extraction.spans import Words
-from textkit.extraction.words import any_of, words
+from textkit.extraction.words import Longest, words
 
 # Before 会, a meeting or a body: 社会, 协会, 董事会.
 _OF_ASSEMBLIES = "管社协商工学集机议年例事监大晚宴委国都开峰员"
@@ -54,13 +53,9 @@ def gap_behind(sentence: Words, start: int, end: int) -> Gap:
     """What the same words say right behind a linker: 从而|可能|引发. The gap's start is where they end."""
     at = start
     found: list[str] = []
-    while (
-        at < end
-        and (match := _gap_words().match(sentence.text, at, end))
-        and sentence.is_boundary(match.end())
-    ):
-        found.append(match[0])
-        at = match.end()
+    while (word := _gap_words().at(sentence.text, at, end)) and sentence.is_boundary(at + len(word)):
+        found.append(word)
+        at += len(word)
     return _gap(at, found)
 
 
@@ -83,11 +78,15 @@ def _gap(start: int, found: Sequence[str]) -> Gap:
 
 def _word_before(sentence: Words, start: int, end: int) -> str | None:
     """The longest of the words that ends at `end` and begins where a word does."""
+    if sentence.text[end - 1] not in _ends():
+        return None
     for length in range(min(_longest(), end - start), 0, -1):
         word = sentence.text[end - length : end]
-        begins = sentence.is_boundary(end - length) or end - length == start
+        if not is_gap_word(word):
+            continue
         # 查询过多会, 背着债会: to the tagger 多会 is a word, as 社会 is.
-        if is_gap_word(word) and (begins or (word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES)):
+        apart = word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES
+        if apart or end - length == start or sentence.is_boundary(end - length):
             return word
     return None
 
@@ -98,8 +97,14 @@ def _all_words() -> frozenset[str]:
 
 
 @cache
-def _gap_words() -> re.Pattern[str]:
-    return any_of(_all_words())
+def _gap_words() -> Longest:
+    return Longest(_all_words())
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The last characters of the words; most gaps end otherwise, and are spared the search."""
+    return frozenset(word[-1] for word in _all_words())
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from textkit.documents.model import Span
+from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.context import (
     is_question,
     may_ask,
@@ -101,7 +101,7 @@ class SentenceReader:
         for start, end in _segments(d.masked):
             _start_segment(d)
             for clause in clauses(d.masked, start, end):
-                _read_clause(d, Span(clause.start + at, clause.end + at))
+                _read_clause(d, span_of_pair((clause.start + at, clause.end + at)))
             flush(d)
         return d
 
@@ -163,6 +163,8 @@ def _read_clause(d: Discourse, clause: Span) -> None:
     hits = valid_hits(d, clause)
     if not (hits or d.stirred or d.advised or _tells_alone(d, clause)):
         d.unread.append(clause)
+        return
+    if not hits and d.is_settled(clause.end):
         return
     _read_unread(d)
     _read(d, clause, hits)

@@ -12,23 +12,23 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.context import may_trade
+from textkit.extraction.context import is_harm, is_market_change, may_trade
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
-from textkit.extraction.words import any_of, forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
 # What parts clauses, and a little more; see language/sentences.py.
 _MARKS = re.compile(r"[,;:，；：—\s()“”\"\x00]")
 _PARTING = ",;:，；：—"
 _LEAD_MAX = 60
+# Characters; whether a longer subject tells a change is left to who reads the sentence.
+_SUBJECT_MAX = 40
 # Nothing but 的 and closing marks before the clause ends.
 _ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
 _FIGURE = re.compile(r"[\d.A-Za-z]")
-# Characters; a longer lead is not made of connectives and adverbs alone.
-_CONNECTIVES_MAX = 10
 # Characters of an enabling word and its adverb.
 _ENABLING_MAX = 12
 
@@ -84,11 +84,12 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    reach = max(span.start, hit.start - _ENABLING_MAX)
     before = [other for other in hits if other.start < hit.start]
-    if any(other.family.means for other in before) or enabling().search(text, reach, hit.start):
+    if any(other.family.means for other in before):
         return True
-    return _may_open_clause(text, span, hit) and (_urges(text, span) or any(map(_tells_action, before)))
+    if _may_open_clause(text, span, hit):
+        return _urges(text, span) or any(map(_tells_action, before))
+    return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
 
 
 def _tells_action(hit: Hit) -> bool:
@@ -100,16 +101,31 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
         return _may_open_clause(text, span, hit)
     if not hit.family.means:
         return True
+    if len(hits) == 1:
+        # What the means brings about has a cue too.
+        return False
     particle = text.startswith(("了", "的", "率", "后"), hit.end, span.end)
     return not (particle or text.endswith(forms("not_before_means"), span.start, hit.start))
 
 
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    """A verb of change has its subject in the clause, and an object that is no figure."""
+    """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if not hit.family.of_change:
         return True
-    opens = hit.start == span.start or text[hit.start - 1] in _PARTING
-    return not opens and MEASURE.match(text, hit.end) is None
+    if hit.start == span.start or text[hit.start - 1] in _PARTING or MEASURE.match(text, hit.end):
+        return False
+    start = _clause_start(text, span, hit)
+    return (
+        hit.start - start > _SUBJECT_MAX
+        or is_market_change(text[start : hit.start])
+        or _harms(text, span, hit)
+    )
+
+
+def _harms(text: str, span: Span, hit: Hit) -> bool:
+    """Whether the verb with its object is a change not to be wished: 会|增加负担."""
+    end = _MARKS.search(text, hit.end, span.end)
+    return is_harm(text[hit.start : end.start() if end else span.end])
 
 
 def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -127,7 +143,7 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.cue == "要" and goal_verb().match(text, hit.end) is None:
         return False
     start = _clause_start(text, span, hit)
-    if hit.start - start <= _CONNECTIVES_MAX or _agents().search(text, start, hit.start):
+    if _connectives().fullmatch(text, start, hit.start) or _agents().search(text, start, hit.start):
         return True
     return _may_open_clause(text, span, hit)
 
@@ -151,6 +167,13 @@ def _may_open_clause(text: str, span: Span, hit: Hit) -> bool:
 @cache
 def _agents() -> re.Pattern[str]:
     return pattern("agents")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    """What may be trimmed off a lead so that nothing is left of it (`textkit.extraction.spans.trim`)."""
+    leading, trailing = repeatable("lead_in", "adverb", "hedge"), repeatable("tail", "adverb", "hedge_at_end")
+    return re.compile(rf"(?:{leading.pattern}|[\d年月日时点份上下午至到-])*.?(?:{trailing.pattern})*\W*")
 
 
 _SCREENS: Mapping[Construction, _Screen] = {

@@ -156,8 +156,13 @@ def ordinal_actions(folded: str, sentence: Words, span: Span) -> list[Span]:
     return found
 
 
+# The first character comes first, and what it may be: to ask for the mark before it would try every place.
 _MEMBER = re.compile(
-    r"(?:(?<=^)|(?<=[,;:。]))(?:[一二三四五六七]是|[一二三四五六七]要|其[一二三四五六七]|第[一二三四五六七](?:[是,:]|个?(?:原因|办法|方法|因素)是?)|[一二三四五六七]来|首先|其次|再次|再者|最后|一方面|另一方面)[,:]?"
+    r"""[一二三四五六七其第首再最另](?:(?<=^.)|(?<=[,;:。].))
+    (?: (?<=[一二三四五六七])[是要来] | (?<=其)[一二三四五六七次]
+      | (?<=首)先 | (?<=再)[次者] | (?<=最)后 | (?<=一)方面 | (?<=另)一方面
+      | (?<=第)[一二三四五六七](?:[是,:]|个?(?:原因|办法|方法|因素)是?) )[,:]?""",
+    re.VERBOSE,
 )
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 
-from textkit.documents.model import Span
+from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.cues import goal_verbs
-from textkit.extraction.states import read_state
-from textkit.extraction.words import any_of, forms, pattern, words
+from textkit.extraction.states import read_turn
+from textkit.extraction.words import Longest, any_of, forms, words
 from textkit.language.segmenter import Token
 
 _EDGE = " \t\u3000,。;:、!?.·…—-~*_#|/\"'“”‘’「」『』()[]【】《》<>\x00"
@@ -79,14 +79,8 @@ class Words:
 
 
 @cache
-def _leading() -> re.Pattern[str]:
-    return pattern("lead_in", "adverb", "hedge")
-
-
-@cache
-def _leading_starts() -> frozenset[str]:
-    """The first characters of the words above; most spans begin otherwise, and are spared the search."""
-    return frozenset(word[0] for name in ("lead_in", "adverb", "hedge") for word in words(name))
+def _leading() -> Longest:
+    return Longest(words("lead_in") | words("adverb") | words("hedge"))
 
 
 @cache
@@ -121,33 +115,37 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     With `keep_lead` the words at the start stay.
     """
     text = sentence.text
-    start, end = _strip_marks(text, span.start, span.end)
+    start, end = _strip_marks(text, *span)
     while start < end:
         before = (start, end)
         if not keep_lead:
             start = _behind_lead(sentence, start, end)
-        start, end = _strip_marks(text, start, _without_tail(sentence, start, end))
+        end = _without_tail(sentence, start, end)
         if (start, end) == before:
             break
-    return Span(start, max(start, end))
+        start, end = _strip_marks(text, start, end)
+    return span_of_pair((start, max(start, end)))
 
 
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
     """Where the span begins without a connective, a hedge or a time."""
-    first = sentence.text[start]
-    if first in _leading_starts():
-        lead = _leading().match(sentence.text, start, end)
-        if lead and sentence.is_boundary(lead.end()) and not _disposes(sentence, lead):
-            return lead.end()
-    if first.isdigit() and (time := _TIME.match(sentence.text, start, end)) and time.end() < end:
+    lead = _leading().at(sentence.text, start, end)
+    if lead:
+        behind = start + len(lead)
+        return behind if sentence.is_boundary(behind) and not _disposes(sentence, lead, behind) else start
+    if (
+        sentence.text[start].isdigit()
+        and (time := _TIME.match(sentence.text, start, end))
+        and time.end() < end
+    ):
         return time.end()
     return start
 
 
-def _disposes(sentence: Words, lead: re.Match[str]) -> bool:
+def _disposes(sentence: Words, lead: str, behind: int) -> bool:
     """Whether the word brings the object forward: 将贷款转入股市, but not 将上调利率."""
-    following = sentence.starts.get(lead.end())
-    return lead[0] == "将" and following is not None and sentence.tokens[following].tag[:1] == "n"
+    following = sentence.starts.get(behind) if lead == "将" else None
+    return following is not None and sentence.tokens[following].tag[:1] == "n"
 
 
 def _without_tail(sentence: Words, start: int, end: int) -> int:
@@ -288,7 +286,7 @@ def _shape(sentence: Words, part: Span) -> str:
         lead += 1
     if lead in verbs and len(content) > lead + 1:
         return "verb"
-    trend = read_state(sentence.text[part.start : part.end]).trend
+    trend = read_turn(sentence.text[part.start : part.end]).trend
     if trend in ("up", "down") and len(content) > 1 and lead not in verbs:
         return "predicate"
     if not verbs and content[-1].tag[:1] != "a":
@@ -301,8 +299,8 @@ def _shape(sentence: Words, part: Span) -> str:
 
 
 @cache
-def _opens_deed() -> re.Pattern[str]:
-    return any_of(words("manner_of_acting") | (goal_verbs() - words("disposal")))
+def _opens_deed() -> Longest:
+    return Longest(words("manner_of_acting") | (goal_verbs() - words("disposal")))
 
 
 def _has_verb(sentence: Words, span: Span) -> bool:
@@ -332,13 +330,13 @@ def _is_compound(sentence: Words, part: Span) -> bool:
 def _tells_deed(sentence: Words, part: Span) -> bool:
     """Whether the part opens as what is done: 合理负债, 减少查询."""
     long_enough = part.end - part.start >= _EVENT_MIN
-    return long_enough and _opens_deed().match(sentence.text, part.start, part.end) is not None
+    return long_enough and _opens_deed().at(sentence.text, part.start, part.end) != ""
 
 
 def _tells_trend(sentence: Words, part: Span) -> bool:
     """Whether the part tells a change, and of what."""
     long_enough = part.end - part.start >= _EVENT_MIN
-    return long_enough and read_state(part.of(sentence.text)).trend not in (None, "none")
+    return long_enough and read_turn(part.of(sentence.text)).trend not in (None, "none")
 
 
 def _complete(sentence: Words, parts: Sequence[Span]) -> bool:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -62,14 +63,37 @@ class _Pair:
     sense: Change
 
 
+class Turn(NamedTuple):
+    """What changes, in which aspect, and which way: a State without its concept.
+
+    `lacks_product` says that the phrase tells of something that a product has, and names none.
+    """
+
+    subject: str | None
+    aspect: str | None
+    trend: Trend | None
+    lacks_product: bool = False
+
+
+class _Found(NamedTuple):
+    """The pieces of a phrase, their kinds, the states in them, and the one that stands for the phrase."""
+
+    pieces: list[Piece]
+    kinds: set[Kind]
+    states: list[_Pair]
+    turn: Turn
+
+
 class StateReader:
     """Reads the states of phrases; immutable once made, so that one serves every thread."""
 
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-        # The rules ask of the same phrase again and again, and so does who makes statements of it.
-        self._told = lru_cache(maxsize=_REMEMBERED)(self._read)
+        # The rules ask of the same phrase again and again, and so does who makes statements of it. The
+        # profile's lesson: they ask what changes and which way, and few of the phrases become concepts.
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._name)
 
     def read(self, text: str, *, default_subject: str | None = None) -> State:
         """The state of a phrase, in Simplified characters; never raises.
@@ -77,33 +101,36 @@ class StateReader:
         `default_subject` is the product that the article is about: the phrase takes it where it tells of
         something that a product has (an 额度) and names none.
         """
-        state, lacks_product = self._told(text)
-        if lacks_product and default_subject:
-            return State(default_subject + state.concept, default_subject, state.aspect, state.trend)
-        return state
+        turn = self._found(text).turn
+        concept = self._named(text)
+        if turn.lacks_product and default_subject:
+            return State(default_subject + concept, default_subject, turn.aspect, turn.trend)
+        return State(concept, turn.subject, turn.aspect, turn.trend)
 
-    def _read(self, text: str) -> tuple[State, bool]:
-        """The state of a phrase, and whether it tells of something that a product has and names none."""
-        folded = fold(text)
-        for spelling, common in _SPELLINGS:
-            folded = folded.replace(spelling, common)
-        if _DONE in folded:
-            folded = _NOT_DONE.sub(r"\1失败", folded)
-        pieces = self._cut(folded)
+    def read_turn(self, text: str) -> Turn:
+        """What a phrase says to change and which way: its state, without the concept."""
+        return self._found(text).turn
+
+    def _find(self, text: str) -> _Found:
+        pieces = self._cut(_in_common_spelling(text))
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
         states = [] if kinds.isdisjoint(_TELLING) else _states(pieces, kinds)
-        concept = _normal_form(pieces, states, kinds) or folded.strip()
         if not states:
-            named = (piece.text for piece in pieces if piece.kind == "subject")
+            named = next((piece.text for piece in pieces if piece.kind == "subject"), None)
             trend = _bare_trend(pieces) if "change" in kinds else None
-            return State(concept, next(named, None), None, trend), False
+            return _Found(pieces, kinds, states, Turn(named, None, trend))
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
         told = pair.sense.trend
         trend = _OPPOSITE[told] if pair.head.inverse else told
-        state = State(concept, subject, pair.head.aspect, trend)
-        return state, subject is None and pair.head.product
+        lacks_product = subject is None and pair.head.product
+        return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
+
+    def _name(self, text: str) -> str:
+        """The concept of a phrase: its normal form."""
+        found = self._found(text)
+        return _normal_form(found.pieces, found.states, found.kinds) or fold(text).strip()
 
     def _cut(self, text: str) -> list[Piece]:
         cut: list[Piece] = []
@@ -128,6 +155,19 @@ class StateReader:
 def read_state(text: str, *, default_subject: str | None = None) -> State:
     """The state of a phrase by the lexicon that ships with textkit; see `StateReader.read`."""
     return reader().read(text, default_subject=default_subject)
+
+
+def read_turn(text: str) -> Turn:
+    """What a phrase says to change and which way; see `StateReader.read_turn`."""
+    return reader().read_turn(text)
+
+
+def _in_common_spelling(text: str) -> str:
+    """A phrase in Simplified characters, with one way to write a word and to say that a deed failed."""
+    folded = fold(text)
+    for spelling, common in _SPELLINGS:
+        folded = folded.replace(spelling, common)
+    return _NOT_DONE.sub(r"\1失败", folded) if _DONE in folded else folded
 
 
 def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:

@@ -10,10 +10,8 @@ their text, as extraction gives it: a graph has their wordings, from which the f
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +19,7 @@ import networkx as nx
 
 from textkit.extraction.statement import Mention, Relation, Statement
 from textkit.extraction.states import read_state
+from textkit.garbage import no_garbage
 from textkit.graph.belief import belief
 from textkit.graph.concepts import SAME_FORM, Aliases, reason, similar
 from textkit.graph.kinds import kinds
@@ -100,6 +99,7 @@ class Assembler:
         link = _Link(1, plain, {document}, {statement.evidence.cue}, [statement])
         self._add_link((source, target, statement.relation), link)
 
+    @no_garbage()
     def add_graph(self, graph: KnowledgeGraph) -> None:
         """Takes all of a graph, as if its statements had been added one by one."""
         for node, data in graph.nx.nodes(data=True):
@@ -116,6 +116,7 @@ class Assembler:
             link = _Link(data["count"], plain, documents, cues, list(data["evidence"]))
             self._add_link((source, target, data["relation"]), link)
 
+    @no_garbage()
     def graph(self) -> KnowledgeGraph:
         """The graph of all that was taken so far, its nodes in the order of their ids."""
         self._join()
@@ -263,23 +264,10 @@ def assemble(
 ) -> KnowledgeGraph:
     """The graph of `statements`, read once, in a stream; the options are those of `Assembler`."""
     assembler = Assembler(merge=merge, aliases=aliases, reprints=reprints)
-    with _all_kept():
+    with no_garbage():
         for statement in statements:
             assembler.add(statement)
         return assembler.graph()
-
-
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """No search for garbage in the block: all that an assembler makes it keeps, and looking is a quarter of
-    the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _fullness(state: State) -> tuple[tuple[bool, str], ...]:

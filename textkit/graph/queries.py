@@ -32,17 +32,21 @@ _MOST_STEPS = 100_000
 
 def node(graph: nx.MultiDiGraph[str], key: str) -> Node:
     """The node with the id `key`."""
-    data = graph.nodes[key]
+    return _node(key, graph.nodes[key])
+
+
+def _node(key: str, data: Mapping[str, Any]) -> Node:
+    # In the order of the fields: of a concept with hundreds of causes, naming them is a tenth of the time.
     return Node(
-        id=key,
-        label=data["label"],
-        kind=data["kind"],
-        subject=data["subject"],
-        aspect=data["aspect"],
-        trend=data["trend"],
-        aliases=tuple(map(Alias, data["aliases"], data["alias_reasons"], data["alias_mentions"])),
-        mentions=data["mentions"],
-        documents=tuple(data["documents"]),
+        key,
+        data["label"],
+        data["kind"],
+        data["subject"],
+        data["aspect"],
+        data["trend"],
+        tuple(map(Alias, data["aliases"], data["alias_reasons"], data["alias_mentions"])),
+        data["mentions"],
+        tuple(data["documents"]),
     )
 
 
@@ -53,16 +57,16 @@ def edge(graph: nx.MultiDiGraph[str], source: str, target: str, relation: Relati
 
 def _edge(data: Mapping[str, Any], source: Node, target: Node) -> Edge:
     return Edge(
-        source=source,
-        target=target,
-        relation=data["relation"],
-        belief=data["belief"],
-        count=data["count"],
-        negated=data["negated"],
-        hedged=data["hedged"],
-        documents=tuple(data["documents"]),
-        cues=tuple(data["cues"]),
-        evidence=tuple(data["evidence"]),
+        source,
+        target,
+        data["relation"],
+        data["belief"],
+        data["count"],
+        data["negated"],
+        data["hedged"],
+        tuple(data["documents"]),
+        tuple(data["cues"]),
+        tuple(data["evidence"]),
     )
 
 
@@ -77,15 +81,20 @@ def edges_at(
     limit: int | None = None,
 ) -> list[Edge]:
     """The edges into or out of a node, most believed first, then by the label and id of the other end."""
-    here = node(graph, key)
-    others = graph.pred[key] if side == "in" else graph.succ[key]
+    here, nodes = node(graph, key), graph.nodes
+    # networkx gives edges as they are, but wraps each neighbour of a neighbourhood in a view.
+    if side == "in":
+        links = ((other, kind, data) for other, _, kind, data in graph.in_edges(key, keys=True, data=True))
+    else:
+        links = ((other, kind, data) for _, other, kind, data in graph.out_edges(key, keys=True, data=True))
     found = [
-        (-data["belief"], graph.nodes[other]["label"], other, data)
-        for other, edges in others.items()
-        if (data := edges.get(relation)) and data["negated"] is negated and data["belief"] >= min_belief
+        (-data["belief"], there["label"], other, there, data)
+        for other, kind, data in links
+        if kind == relation and data["negated"] is negated and data["belief"] >= min_belief
+        for there in [nodes[other]]
     ]
     found.sort(key=itemgetter(0, 1, 2))
-    ends = ((node(graph, other), data) for _, _, other, data in found[:limit])
+    ends = ((_node(other, there), data) for _, _, other, there, data in found[:limit])
     return [_edge(data, there, here) if side == "in" else _edge(data, here, there) for there, data in ends]
 
 

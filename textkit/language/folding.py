@@ -32,6 +32,7 @@ def _folded_characters() -> re.Pattern[str]:
 
 def fold(text: str) -> str:
     """`text` in Simplified characters and half-width ASCII; `len(fold(text)) == len(text)` always."""
-    # The profile's lesson: str.translate looks up every character, and nearly all of them stay as they are.
+    # The profile's lesson: str.translate looks up every character, and nearly all of them stay as they are;
+    # of those that do not, four in five are commas.
     table = _table()
-    return _folded_characters().sub(lambda char: table[char[0]], text)
+    return _folded_characters().sub(lambda char: table[char[0]], text.replace("，", ","))

@@ -8,6 +8,7 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
+    CHANGE_MAX,
     follows_in_markets,
     is_action,
     is_action_of_agent,
@@ -22,12 +23,11 @@ from textkit.extraction.openings import close_with, flush, link_changes, open_wi
 from textkit.extraction.spans import trim
 from textkit.extraction.words import any_of, forms, pattern, words
 
-# Characters; a longer clause tells a story of its own.
-_CHANGE_MAX = 30
 _EVENT_MIN = 4
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
+_FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
 _ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
@@ -72,7 +72,7 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
         return following is None or not d.text.startswith(forms("even_so"), following.start)
     if not d.is_told(core):
         return True
-    if _FIGURE.fullmatch(d.text, core.start, core.end):
+    if d.text[core.end - 1] in _FIGURE_ENDS and _FIGURE.fullmatch(d.text, core.start, core.end):
         return True
     if d.text.startswith("对", clause.start) and d.tells_change(core):
         return False
@@ -97,7 +97,7 @@ def follows_market(d: Discourse, core: Span, clause: Span) -> bool:
     if not d.plain or not d.trades:
         return False
     before = d.plain[-1]
-    if max(core.end - core.start, before.end - before.start) > _CHANGE_MAX or d.turns(clause):
+    if max(core.end - core.start, before.end - before.start) > CHANGE_MAX or d.turns(clause):
         return False
     if not follows_in_markets(d.phrase(before), d.phrase(core)):
         return False
@@ -164,7 +164,7 @@ def _besides() -> re.Pattern[str]:
 def _continues(d: Discourse, core: Span) -> bool:
     """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
     link = d.last[-1]
-    if core.end - core.start > _CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
+    if core.end - core.start > CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
         return False
     if link.relation != "causes" or link.negated or not d.tells_change(core, subject=True):
         return False

@@ -1,0 +1,29 @@
+"""Python's search for garbage, held off while a graph is made."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def no_garbage() -> Iterator[None]:
+    """No search for garbage in the block, whose objects are kept; nor among these soon after it.
+
+    A graph of 200,000 relations is some three million objects and no garbage. Looking for it takes a third
+    of the time of making it; and afterwards a second, at the first question, for each of the three
+    generations that young objects would go through.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not gc.get_freeze_count():
+            # Freezing and thawing takes what there is to the oldest generation without a look at it.
+            gc.freeze()
+            gc.unfreeze()
+        gc.enable()
