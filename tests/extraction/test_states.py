@@ -144,6 +144,15 @@ def test_a_product_of_the_article_is_the_subject_of_what_products_have():
         ("降低借呗额度", "借呗额度被下调", "平台主动降低了借呗额度"),
         ("煤炭价格下跌", "煤价下行", "煤炭降价"),
         ("借呗額度用盡", "借呗额度用尽"),
+        ("还款困难", "还款难", "还款吃力"),
+        ("账户被法院冻结", "法院冻结账户"),
+        ("收入不稳定", "没有稳定收入", "缺乏稳定收入"),
+        ("无法贷款", "借不了款", "借不到钱"),
+        ("征信被频繁查询", "征信查询过多", "查詢紀錄過多"),
+        ("需求走弱", "需求疲软", "需求下降"),
+        ("医疗险拒赔", "医疗保险理赔被拒"),
+        ("负债过高", "负债率过高"),
+        ("白糖价差扩大", "糖价差扩大"),
     ],
 )
 def test_paraphrases_share_a_normal_form(phrases):
@@ -159,6 +168,13 @@ def test_paraphrases_share_a_normal_form(phrases):
         ("需求增速放缓", "需求下降"),
         ("逾期30天", "逾期90天"),
         ("现货价格上涨", "期货价格上涨"),
+        ("客户拖欠货款", "拖欠客户货款"),
+        ("还清全部欠款", "还清部分欠款"),
+        ("未开通自动还款", "无法开通自动还款"),
+        ("投诉", "被投诉"),
+        ("个人信息泄露", "个人信息被盗用"),
+        ("信用评分下降", "联征分数下降"),
+        ("风险下降", "回落风险"),
     ],
 )
 def test_what_differs_keeps_its_own_normal_form(left, right):
@@ -204,3 +220,12 @@ def test_who_acts_matters_after_bei():
 
 def test_an_account_is_closed_and_no_factory():
     assert (read_state("花呗被关闭").aspect, read_state("花呗被关闭").trend) == ("account_status", "abnormal")
+    assert read_state("关闭工厂").aspect is None
+
+
+def test_a_pressure_that_is_eased_goes_the_way_of_one_that_is_reduced():
+    assert read_state("缓解还款压力").trend == read_state("降低还款压力").trend == "up"
+
+
+def test_a_denied_thing_is_what_a_phrase_tells_of():
+    assert (read_state("没有还清欠款").aspect, read_state("没有还清欠款").trend) == ("repayment", "down")

@@ -26,17 +26,27 @@ def test_paraphrases_are_one_concept_with_its_aliases():
 
 
 def test_wordings_that_are_nearly_the_same_are_one_concept_that_says_why():
-    chain = ("联系官方客服", "联系平台官方客服", "联系平台官方客服们")
+    chain = ("截图官方客服回复内容", "截图平台官方客服回复内容", "截图平台官方客服们回复内容")
     graph = assemble([remedies(wording, "账户异常") for wording in chain])
     assert graph.node(chain[2]).label == chain[0]
     assert {alias.reason for alias in graph.node(chain[0]).aliases} == {NEARLY_SAME}
 
 
 def test_what_joins_two_concepts_may_come_in_by_a_merge():
-    ends = assemble([remedies("联系官方客服", "账户异常"), causes("联系平台官方客服们", "逾期")])
-    assert ends.node("联系官方客服") != ends.node("联系平台官方客服们")
-    merged = ends.merge(assemble([remedies("联系平台官方客服", "账户异常")]))
-    assert merged.node("联系官方客服") == merged.node("联系平台官方客服们")
+    ends = assemble(
+        [remedies("截图官方客服回复内容", "账户异常"), causes("截图平台官方客服们回复内容", "逾期")]
+    )
+    assert ends.node("截图官方客服回复内容") != ends.node("截图平台官方客服们回复内容")
+    merged = ends.merge(assemble([remedies("截图平台官方客服回复内容", "账户异常")]))
+    assert merged.node("截图官方客服回复内容") == merged.node("截图平台官方客服们回复内容")
+
+
+def test_a_mention_that_says_more_than_its_text_joins_nothing_else():
+    said = causes("停产", "价格")
+    more = replace(said, target=replace(said.target, concept="价格下降", trend="down"))
+    graph = assemble([said, more, causes("停产", "价格下降")])
+    assert graph.nx.number_of_nodes() == 3
+    assert graph.node("价格下降").aliases == (Alias("价格", SAME_FORM, 1),)
 
 
 def test_opposites_and_other_products_stay_apart():

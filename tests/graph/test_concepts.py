@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.states import read_state
-from textkit.graph.concepts import LISTED, NEARLY_SAME, REORDERED, SAME_FORM, Aliases, reason, similar
+from textkit.graph.concepts import (
+    LISTED,
+    NEARLY_SAME,
+    REORDERED,
+    SAME_FORM,
+    SHORTENED,
+    Aliases,
+    reason,
+    similar,
+)
 
 
 def key(text, aliases=None):
@@ -27,6 +36,12 @@ def why(text, label, aliases=None):
         ("借呗额度用尽", "借呗没额度", SAME_FORM),
         ("保持良好的还款记录", "按时还款", LISTED),
         ("个人信息核实", "核实个人信息", REORDERED),
+        ("网贷申请频繁", "频繁申请网贷", REORDERED),
+        ("白条开通不了", "无法开通白条", REORDERED),
+        ("企业缺乏专利", "企业专利不足", REORDERED),
+        ("把设备卖给二手商", "设备卖给二手商", REORDERED),
+        ("连续逾期2次", "连续逾期两次", REORDERED),
+        ("基金限购", "基金限制申购", SHORTENED),
         ("向平台客服中心提交申诉材料", "向平台客服提交申诉材料", NEARLY_SAME),
     ],
 )
@@ -45,6 +60,10 @@ def test_every_merge_says_why(wording, label, expected):
         ("向平台客服提交申诉材料", "向平台客服撤销申诉材料"),
         ("提前还清银行全部贷款", "还清银行全部贷款"),
         ("花呗影响借呗", "借呗影响花呗"),
+        ("银行主动联系", "主动联系银行"),
+        ("定期更换登录密码", "定期更换密码"),
+        ("阻碍电石价格上涨", "电石价格上涨"),
+        ("消费贷利率", "消费利率"),
     ],
 )
 def test_near_wordings_of_other_meaning_stay_apart(left, right):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from itertools import product
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.statement import Trend
@@ -19,6 +21,7 @@ class Head:
     alone: Trend = "none"
     inverse: bool = False
     product: bool = False
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,22 @@ class Change:
     negated: str | None = None
     beside: bool = False
     degree: bool = False
+    behind: bool = False
 
 
-Kind = Literal[
+Kind: TypeAlias = Literal[
     "head", "change", "negation", "filler", "generic", "agent", "bound", "opaque", "subject", "word", "gap"
 ]
+
+
+_KINDS: dict[Kind, str] = {
+    "bound": "bounds",
+    "opaque": "opaque",
+    "filler": "fillers",
+    "generic": "generic",
+    "agent": "agents",
+}
+"""Kinds of words and the lists of `synonyms.toml` that hold them."""
 
 
 class Piece(NamedTuple):
@@ -52,46 +66,70 @@ class Piece(NamedTuple):
     tail: str | None = None
 
 
+_Entry: TypeAlias = tuple[str, tuple[Piece, ...]]
+
+
 def state_words() -> dict[str, tuple[Piece, ...]]:
     """Every word of the lexicon with its pieces. Raises InvalidLexicon when two entries claim a word."""
-    aspects, trends, synonyms = map(data_table, ("aspects.toml", "trends.toml", "synonyms.toml"))
-    heads = {entry["label"]: _head(entry) for entry in aspects["heads"]}
-    common = {word: label for label, others in synonyms["synonyms"].items() for word in (label, *others)}
     words: dict[str, tuple[Piece, ...]] = {}
-
-    def add(word: str, *pieces: Piece) -> None:
+    for word, pieces in _entries():
         if word in words:
             raise InvalidLexicon(f"lexicon: {word} stands in two places; keep one of them")
         words[word] = pieces
+    return words
 
+
+def _entries() -> Iterator[_Entry]:
+    aspects, trends, synonyms = map(data_table, ("aspects.toml", "trends.toml", "synonyms.toml"))
+    heads = {entry["label"]: _head(entry) for entry in aspects["heads"]}
     for entry in aspects["heads"]:
-        for word in entry["words"]:
-            add(word, Piece("head", entry["label"], heads[entry["label"]]))
-    for word, senses in _senses(trends, heads).items():
-        # 被 is said of some changes and left out of others: 账户被冻结 is 账户冻结.
-        add(word, Piece("change", common.pop(word, word.removeprefix("被")), None, senses))
-    for word in synonyms["bounds"]:
-        add(word, Piece("bound", common.pop(word, word)))
-    for word in synonyms["opaque"]:
-        add(word, Piece("opaque", common.pop(word, word)))
+        piece = Piece("head", entry["label"], heads[entry["label"]])
+        yield from ((word, (piece,)) for word in entry["words"])
+    yield from _common_words(synonyms, _senses(trends, heads))
+    yield from _denials(synonyms)
+    yield from _things(synonyms, heads)
+
+
+def _common_words(synonyms: dict[str, Any], senses: dict[str, tuple[Change, ...]]) -> Iterator[_Entry]:
+    """The words of change and all others that are said in common words, or left out."""
+    common = {word: label for label, others in synonyms["synonyms"].items() for word in (label, *others)}
+    for word, told in senses.items():
+        # The passive is said of some changes and left out of others: 账户被冻结 is 账户冻结.
+        yield word, (Piece("change", common.pop(word, word.lstrip("被遭")), None, told),)
+    for kind, name in _KINDS.items():
+        for word in synonyms[name]:
+            yield word, (Piece(kind, common.pop(word, word)),)
     for word, label in common.items():
-        add(word, Piece("word", label))
-    for word in synonyms["negations"]:
-        add(word, Piece("negation", "不"))
-    for word in synonyms["fillers"]:
-        add(word, Piece("filler", word))
-    for word in synonyms["generic"]:
-        add(word, Piece("generic", word))
-    for word in synonyms["agents"]:
-        add(word, Piece("agent", word))
+        yield word, (Piece("word", label),)
+
+
+def _denials(synonyms: dict[str, Any]) -> Iterator[_Entry]:
+    """The negations, and the words that say a deed or a thing and that it is not."""
+    for label, others in synonyms["negations"].items():
+        for word in others:
+            yield word, (Piece("negation", label),)
+    for deed, others in synonyms["unable"].items():
+        for word in others:
+            yield word, (Piece("negation", "无法"), Piece("word", deed))
+    for deed, others in synonyms["less"].items():
+        for word in others:
+            yield word, (Piece("word", "下降"), Piece("word", deed))
+    for lacking, thing in product(synonyms["lacking"], synonyms["lacked"]):
+        yield lacking + thing, (Piece("word", thing), Piece("word", "不足"))
+
+
+def _things(synonyms: dict[str, Any], heads: dict[str, Head]) -> Iterator[_Entry]:
+    """The products and goods, and the words that hold one of them and a head."""
     for label, others in synonyms["subjects"].items():
         for word in (label, *others):
-            add(word, Piece("subject", label, tail=label if len(label) == 1 else None))
+            yield word, (Piece("subject", label, tail=label if len(label) == 1 else None),)
     for word, (subject, label) in synonyms["things"].items():
+        if not word.endswith("价"):
+            yield word, (Piece("subject", subject), Piece("head", label, heads[label]))
+            continue
         name = Piece("subject", subject, tail=word[0] if len(word) == 2 else None)
-        for form in (word, f"{word}格") if word.endswith("价") else (word,):
-            add(form, name, Piece("head", label, heads[label]))
-    return words
+        for ending, of in ("", label), ("格", label), ("差", "价差"):
+            yield word + ending, (name, Piece("head", of, heads[of]))
 
 
 def _head(entry: dict[str, Any]) -> Head:

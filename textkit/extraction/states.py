@@ -13,7 +13,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
 from textkit.extraction.statement import State, Trend
+from textkit.extraction.words import pattern, words
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
 
@@ -35,10 +37,19 @@ _NAMING: tuple[Kind, ...] = ("gap", "word", "opaque", "subject")
 """What may be part of the name of a thing."""
 _TELLING: frozenset[Kind] = frozenset(("head", "change"))
 """What a phrase that tells a state has one of."""
+_SPELLINGS = (("帐", "账"), ("纪录", "记录"))
+"""Two ways to write a word, of which Traditional texts have the first: 帳戶, 紀錄."""
+_DONE = "成功"
+_NOT_DONE = re.compile(rf"(?:没有|没能|未能|没|未)(\w{{2,6}}?){_DONE}")
+"""没有兑换成功 is 兑换失败."""
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
+_EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
+"""What may add nothing to what a phrase tells."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
+_PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
+_WITH_WHOM = frozenset("被与")
 _BREAKS = "、，,；;：:和与及或等"
 
 
@@ -65,9 +76,10 @@ class Turn(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The pieces of a phrase, the states in them, and the one that stands for the phrase."""
+    """The pieces of a phrase, their kinds, the states in them, and the one that stands for the phrase."""
 
     pieces: list[Piece]
+    kinds: set[Kind]
     states: list[_Pair]
     turn: Turn
 
@@ -100,25 +112,25 @@ class StateReader:
         return self._found(text).turn
 
     def _find(self, text: str) -> _Found:
-        pieces = self._cut(fold(text))
+        pieces = self._cut(_in_common_spelling(text))
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
-        states = [] if kinds.isdisjoint(_TELLING) else _states(pieces)
+        states = [] if kinds.isdisjoint(_TELLING) else _states(pieces, kinds)
         if not states:
             named = next((piece.text for piece in pieces if piece.kind == "subject"), None)
             trend = _bare_trend(pieces) if "change" in kinds else None
-            return _Found(pieces, states, Turn(named, None, trend))
+            return _Found(pieces, kinds, states, Turn(named, None, trend))
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
         told = pair.sense.trend
         trend = _OPPOSITE[told] if pair.head.inverse else told
         lacks_product = subject is None and pair.head.product
-        return _Found(pieces, states, Turn(subject, pair.head.aspect, trend, lacks_product))
+        return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
 
     def _name(self, text: str) -> str:
         """The concept of a phrase: its normal form."""
         found = self._found(text)
-        return _normal_form(found.pieces, found.states) or fold(text).strip()
+        return _normal_form(found.pieces, found.states, found.kinds) or fold(text).strip()
 
     def _cut(self, text: str) -> list[Piece]:
         cut: list[Piece] = []
@@ -127,8 +139,8 @@ class StateReader:
             matches = self._automaton.find_matches_as_indexes(text)
         except UnicodeEncodeError:  # a lone surrogate, as JSON may hold; the replacement is as long
             return self._cut(text.encode("utf-8", "replace").decode("utf-8"))
-        for pattern, start, end in matches:
-            gap, pieces = text[last:start], self._pieces[pattern]
+        for word, start, end in matches:
+            gap, pieces = text[last:start], self._pieces[word]
             if gap and pieces[0].tail and gap[-1] not in _BREAKS:
                 gap, pieces = gap + pieces[0].tail, pieces[1:]
             if gap:
@@ -150,19 +162,31 @@ def read_turn(text: str) -> Turn:
     return reader().read_turn(text)
 
 
-def _states(pieces: list[Piece]) -> list[_Pair]:
-    """The states of the phrase in order; where it tells no change, its last head and what that says alone."""
-    if any(piece.kind == "change" for piece in pieces):
-        pairs = sorted((_denied(pieces, pair) for pair in _pairs(pieces)), key=lambda pair: pair.place)
-        if pairs:
-            return pairs
-    place = next((i for i in range(len(pieces) - 1, -1, -1) if pieces[i].head), None)
-    head = None if place is None else pieces[place].head
-    if place is None or head is None:
+def _in_common_spelling(text: str) -> str:
+    """A phrase in Simplified characters, with one way to write a word and to say that a deed failed."""
+    folded = fold(text)
+    for spelling, common in _SPELLINGS:
+        folded = folded.replace(spelling, common)
+    return _NOT_DONE.sub(r"\1失败", folded) if _DONE in folded else folded
+
+
+def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
+    """The states of the phrase in order; where it tells no change, its last head and what that says alone.
+
+    A head that is denied is the one that is told of: 没有还清欠款.
+    """
+    if "change" in kinds and (pairs := _pairs(pieces)):
+        if "negation" in kinds:
+            pairs = [_denied(pieces, pair) for pair in pairs]
+        return sorted(pairs, key=lambda pair: pair.place)
+    heads = [(i, piece.head) for i, piece in enumerate(pieces) if piece.head]
+    if not heads:
         return []
-    negation = _before(pieces, place)
-    if negation is not None:
-        return [_Pair(place, (negation,), head, Change("为零", "down"))]
+    for place, head in reversed(heads) if "negation" in kinds else ():
+        negation = _before(pieces, place)
+        if negation is not None:
+            return [_Pair(place, (negation,), head, Change("为零", "down"))]
+    place, head = heads[-1]
     return [_Pair(place, (), head, Change("", _OPPOSITE[head.alone] if head.inverse else head.alone))]
 
 
@@ -189,7 +213,7 @@ def _pairs(pieces: list[Piece]) -> list[_Pair]:
         if earlier and _goes_on(pieces, earlier, change):
             taken[earlier.place] = _continued(pieces, earlier, change)
             continue
-        implied = next((sense for sense in pieces[change].senses if sense.implies), None)
+        implied = next((sense for sense in pieces[change].senses if _implies(pieces, change, sense)), None)
         if implied and implied.implies:
             taken[change] = _Pair(change, (change,), implied.implies, implied)
     return list(taken.values())
@@ -230,6 +254,12 @@ def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, 
         return False
     taken[place] = _Pair(place, (change,), head, sense)
     return True
+
+
+def _implies(pieces: list[Piece], change: int, sense: Change) -> bool:
+    """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not."""
+    placed = not sense.behind or any(piece.kind == "subject" for piece in pieces[:change])
+    return placed and sense.implies is not None
 
 
 def _beside(pieces: list[Piece], place: int, change: int) -> bool:
@@ -305,21 +335,32 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
 
 
-def _normal_form(pieces: list[Piece], states: list[_Pair]) -> str:
+def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
-    if not states:
-        told_by = (piece for i, piece in enumerate(pieces) if not _means_nothing(pieces, i, states))
-        return "".join(map(_bare, told_by))
     told = {pair.place: _told(pair) for pair in states}
-    words = [i for pair in states for i in (pair.place, *pair.changes)]
-    read = {*words, *(_before(pieces, i) for i in words)}
+    owners = {pair.head.of for pair in states if pair.head.of}
+    read = {i for pair in states for i in (pair.place, *pair.changes)}
+    if "negation" in kinds:
+        read.update([place for i in read if (place := _before(pieces, i)) is not None])
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif not (i in read or _means_nothing(pieces, i, states)):
+        elif (
+            i in read or piece.text in owners or (piece.kind in _EMPTY and _means_nothing(pieces, i, states))
+        ):
+            continue
+        elif states and _acts(pieces, i):
+            # Who did it comes first: 账户被法院冻结, 法院冻结账户.
+            parts.insert(0, _bare(piece))
+        else:
             parts.append(_bare(piece))
     return "".join(parts)
+
+
+def _acts(pieces: list[Piece], i: int) -> bool:
+    """Whether a piece names who does something to what came before it: 法院 in 账户被法院冻结."""
+    return i > 1 and pieces[i - 1].text in _PASSIVE and pieces[i].text in words("agents")
 
 
 def _bare(piece: Piece) -> str:
@@ -342,15 +383,28 @@ def _head_labels() -> frozenset[str]:
 def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
     """Whether a piece is left out of the normal form.
 
-    被 at the start tells by whom: 被银行联系 is not 联系银行. Who does something does not matter where the
-    phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not 减少.
+    Who does something does not matter where the phrase tells what: 用户频繁借款 is 频繁借款, 用户减少 is not
+    减少. To whom it is done does: 拖欠客户货款.
     """
     piece = pieces[i]
     if piece.kind == "filler":
-        return not (i == 0 and piece.text == "被" and len(pieces) > 2 and not states)
+        return piece.text not in _WITH_WHOM or bool(states) or not _tells_whom(pieces, i)
     if piece.kind == "agent":
-        return bool(states) or (i == 0 and any(one.kind in _DOING for one in pieces[1:]))
-    return piece.kind == "generic" and bool(states)
+        if states:
+            return all(i < pair.place for pair in states)
+        return i == 0 and any(one.kind in _DOING for one in pieces[1:])
+    return bool(states) and (piece.kind == "generic" or piece.text in _causing())
+
+
+@lru_cache(maxsize=1)
+def _causing() -> frozenset[str]:
+    return frozenset(data_table("synonyms.toml")["causing"])
+
+
+def _tells_whom(pieces: list[Piece], i: int) -> bool:
+    """Whether 被 or 与 at the start tells by or with whom: 被银行联系 and 银行联系 are two things."""
+    whom = pieces[i + 1].text if i + 1 < len(pieces) else ""
+    return all(piece.kind == "filler" for piece in pieces[:i]) and pattern("agents").match(whom) is not None
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ from textkit.graph.belief import belief
 from textkit.graph.concepts import SAME_FORM, Aliases, reason, similar
 from textkit.graph.kinds import kinds
 from textkit.graph.knowledge_graph import KnowledgeGraph
-from textkit.graph.labels import label, with_plain
+from textkit.graph.labels import label, plain, with_plain
 from textkit.graph.model import node_id
 from textkit.graph.selection import KEPT, best
 
@@ -132,7 +132,6 @@ class Assembler:
     def _mention(self, mention: Mention, document: str) -> str:
         """The id of the node that the mention names, with the mention counted in."""
         node = self._id(mention.text, mention.concept)
-        self._forms[mention.text, mention.subject] = mention.concept
         state = (mention.subject, mention.aspect, mention.trend)
         self._add_concept(node, _Concept(state, Counter([mention.text]), {document}))
         return node
@@ -176,25 +175,39 @@ class Assembler:
         self._move(moved)
 
     def _keys(self, node: str, concept: _Concept) -> set[str]:
-        """The keys that the node stands for, as its wordings tell; none where its id tells otherwise."""
-        keys = {self._key(wording, concept) for wording in with_plain(concept.wordings)}
-        return keys if node in map(node_id, keys) else set()
+        """The keys that the node stands for, as its wordings tell; none where its id tells otherwise.
+
+        A mention may say more than its text, 价格 in 价格和需求都下降; what the text says alone is another
+        key, and the node does not stand for it.
+        """
+        pairs = [
+            (self._key(wording, concept), self._key(plain(wording), concept)) for wording in concept.wordings
+        ]
+        keys = {key for pair in pairs for key in pair}
+        own = next((key for key in keys if node_id(key) == node), None)
+        if own is None or len(keys) == 1:
+            return keys if own else set()
+        links = nx.Graph([*pairs, *similar(keys).items()])
+        return set(nx.node_connected_component(links, own))
 
     def _key(self, wording: str, concept: _Concept) -> str:
         return self._aliases.key(wording, self._form(wording, concept))
 
     def _form(self, wording: str, concept: _Concept) -> str:
-        """The normal form of a wording of the concept: that of its mention, or read again."""
-        subject = concept.state[0]
-        known = self._forms.get((wording, subject))
-        return known if known is not None else read_state(wording, default_subject=subject).concept
+        """The normal form of a wording of the concept, read again: a mention may say more than its text."""
+        asked = wording, concept.state[0]
+        form = self._forms.get(asked)
+        if form is None:
+            form = self._forms[asked] = read_state(wording, default_subject=asked[1]).concept
+        return form
 
-    def _reason(self, alias: str, label: str, node: str, concept: _Concept) -> str:
-        """Why two wordings are one node; where their texts do not tell, their mentions had one form."""
-        if not self._keys(node, concept):
+    def _reason(self, alias: str, label: str, keys: set[str], concept: _Concept) -> str:
+        """Why two wordings are one node that stands for `keys`; where their texts do not tell, their mentions
+        had one form."""
+        told = self._key(alias, concept), self._key(label, concept)
+        if not keys.issuperset(told):
             return SAME_FORM
-        forms = self._form(alias, concept), self._form(label, concept)
-        return reason(self._key(alias, concept), forms[0], self._key(label, concept), forms[1])
+        return reason(told[0], self._form(alias, concept), told[1], self._form(label, concept))
 
     def _move(self, moved: Mapping[str, str]) -> None:
         """Puts nodes under other ids, together with those that are there, and their edges with them."""
@@ -208,7 +221,11 @@ class Assembler:
 
     def _node_attributes(self, node: str, concept: _Concept) -> dict[str, Any]:
         subject, aspect, trend = concept.state
-        chosen = label(concept.wordings, subject)
+        keys = self._keys(node, concept)
+        telling = {
+            text: count for text, count in concept.wordings.items() if self._key(text, concept) in keys
+        }
+        chosen = label(telling or concept.wordings, subject)
         aliases = sorted(set(concept.wordings) - {chosen})
         return {
             "label": chosen,
@@ -217,7 +234,7 @@ class Assembler:
             "aspect": aspect,
             "trend": trend,
             "aliases": aliases,
-            "alias_reasons": [self._reason(alias, chosen, node, concept) for alias in aliases],
+            "alias_reasons": [self._reason(alias, chosen, keys, concept) for alias in aliases],
             "alias_mentions": [concept.wordings[alias] for alias in aliases],
             "mentions": sum(concept.wordings.values()),
             "documents": sorted(concept.documents),

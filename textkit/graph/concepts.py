@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 from rapidfuzz.distance import Indel
 
 from textkit.errors import InvalidLexicon
 from textkit.extraction.states import read_state
+from textkit.extraction.words import any_of, words
+from textkit.language.segmenter import Segmenter
 from textkit.lexicon import data_table
 
 if sys.version_info >= (3, 11):
@@ -32,12 +35,22 @@ SAME_FORM = "same normal form"
 LISTED = "listed as an alias"
 REORDERED = "same words in another order"
 NEARLY_SAME = "nearly the same wording"
+SHORTENED = "words cut short"
 
-_NEARLY = 0.85
+_NEARLY = 0.9
 """Least `Indel.normalized_similarity` of two forms, of which one holds all that the other has, in order."""
 
 _SHORTEST = 6
 """Characters; in a shorter form every character counts."""
+
+_SHORTEST_CUT = 4
+"""Characters that must be left of a form when words of it are cut short."""
+
+_SHORT_EDGE = 2
+"""Characters at the start or at the end that a form and its short form must share to be compared."""
+
+_MOST_IN_STATES = 1
+"""Characters more that a form may have which tells a state: a word more is a thing or a deed of its own."""
 
 _EDGE = 3
 """Characters at the start or at the end that two forms must share to be compared."""
@@ -45,10 +58,19 @@ _EDGE = 3
 _LONGEST_TURN = 16
 """Characters; a longer form is a clause, where order is meaning."""
 
+_OBJECT_FIRST = "把"
+"""It tells only that the object comes before the deed: 把房贷还清."""
+
 _TELLING = frozenset(
     "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚撤"
 )
 """Characters that turn a meaning round; forms that differ in one are never joined."""
+
+_Told: TypeAlias = "tuple[str | None, str | None, str | None, tuple[str, ...], str]"
+"""Subject, aspect, trend, numbers and telling characters of a form."""
+
+_WORDS = "零一二三四五六七八九"
+_DIGITS = re.compile(r"(?<![0-9.])[0-9]{1,2}(?![0-9.%])")
 
 _NUMBER = re.compile("[0-9.零一二三四五六七八九十百千万亿两半%]+")
 
@@ -82,12 +104,14 @@ class Aliases:
 def similar(keys: Iterable[str]) -> dict[str, str]:
     """Each of the keys that is joined with others, to the least key of those that it is joined with.
 
-    Two keys are joined when one is the other with its words turned round (频繁申请贷款, 申请贷款频繁) or with
-    a few characters put in, and both have the same subject, aspect, trend, numbers and telling characters.
-    Time grows with the number of keys, and with its square only among keys that begin or end alike.
+    Two keys are joined when one is the other with its words turned round (频繁申请贷款, 申请贷款频繁), with
+    words of two characters cut to one (基金限制申购, 基金限购) or with a few characters put in, and both have
+    the same subject, aspect, trend, numbers and telling characters. Time grows with the number of keys, and
+    with its square only among keys that begin or end alike.
     """
     keys = sorted(set(keys))
-    links = nx.Graph([*_reordered(keys), *_nearly_same(keys)])
+    told = cache(_told)
+    links = nx.Graph([*_reordered(keys), *_nearly_same(keys, told), *_shortened(keys, told)])
     return {key: min(joined) for joined in nx.connected_components(links) for key in joined}
 
 
@@ -97,7 +121,10 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
         return SAME_FORM
     if key == label_key:
         return LISTED
-    return REORDERED if _turned(key) == _turned(label_key) else NEARLY_SAME
+    if _turned(key) == _turned(label_key):
+        return REORDERED
+    short, long = sorted((key, label_key), key=len)
+    return SHORTENED if _short_forms(long).fullmatch(short) else NEARLY_SAME
 
 
 def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -109,41 +136,71 @@ def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield other, key
 
 
-def _nearly_same(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _nearly_same(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tuple[str, str]]:
     """Pairs of keys that tell alike and of which the second holds all of the first, in order."""
+    long_enough = (key for key in keys if len(key) >= _SHORTEST)
+    for (_, aspect, *_), block in _blocks(long_enough, _EDGE, told):
+        for short, long in _with_more(block, _MOST_IN_STATES if aspect else _LONGEST_TURN):
+            if 1 - (len(long) - len(short)) / (len(long) + len(short)) >= _NEARLY:
+                yield short, long
+
+
+def _shortened(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that tell alike and of which the first has one character for some words of the second.
+
+    Not of keys that tell of an aspect: their heads have one name already, and a product of one character is
+    no short form (煤, 焦煤).
+    """
+    fitting = (key for key in keys if _SHORTEST_CUT <= len(key) <= _LONGEST_TURN)
+    for (_, aspect, *_), block in _blocks(fitting, _SHORT_EDGE, told):
+        for short, long in () if aspect else _with_more(block, _LONGEST_TURN // 2):
+            if _short_forms(long).fullmatch(short):
+                yield short, long
+
+
+def _short_forms(form: str) -> re.Pattern[str]:
+    """What a form may be cut to: of each word of two characters one may be left (限制 is 限)."""
+    parts = (form[token.start : token.end] for token in _segmenter().tag(form))
+    return re.compile(
+        "".join(f"(?:{part}|[{part}])" if len(part) == 2 else re.escape(part) for part in parts)
+    )
+
+
+def _blocks(
+    keys: Iterable[str], edge: int, told: Callable[[str], _Told]
+) -> Iterator[tuple[_Told, list[str]]]:
+    """The keys that begin or end with the same characters, `edge` of them, and tell alike."""
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for key in keys:
-        if len(key) >= _SHORTEST:
-            blocks["start", key[:_EDGE]].append(key)
-            blocks["end", key[-_EDGE:]].append(key)
-    told = cache(_told)
+        blocks["start", key[:edge]].append(key)
+        blocks["end", key[-edge:]].append(key)
     for alike in blocks.values():
         # Most keys begin and end as no other does, and what they tell need not be read.
-        for block in _grouped(alike, told) if len(alike) > 1 else ():
-            yield from _with_more(block)
+        if len(alike) > 1:
+            yield from _grouped(alike, told)
 
 
-def _grouped(keys: Iterable[str], by: Callable[[str], Hashable]) -> Iterable[list[str]]:
-    groups: defaultdict[Hashable, list[str]] = defaultdict(list)
+def _grouped(keys: Iterable[str], by: Callable[[str], _Told]) -> Iterable[tuple[_Told, list[str]]]:
+    groups: defaultdict[_Told, list[str]] = defaultdict(list)
     for key in keys:
         groups[by(key)].append(key)
-    return groups.values()
+    return groups.items()
 
 
-def _with_more(keys: list[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of which the second holds all of the first, in order, and a few characters more."""
+def _with_more(keys: list[str], most: int) -> Iterator[tuple[str, str]]:
+    """The pairs of which the second holds all of the first, in order, and at most so many characters more."""
     keys.sort(key=lambda key: (len(key), key))
     for i, short in enumerate(keys):
         for long in islice(keys, i + 1, None):
             more = len(long) - len(short)
-            if 1 - more / (len(long) + len(short)) < _NEARLY:
+            if more > most:
                 break
             # As many edits as characters more: nothing is put in place of anything else.
             if 0 < more == Indel.distance(short, long, score_cutoff=more):
                 yield short, long
 
 
-def _told(key: str) -> tuple[object, ...]:
+def _told(key: str) -> _Told:
     """What two keys must have in common to be compared."""
     state = read_state(key)
     return (
@@ -155,11 +212,53 @@ def _told(key: str) -> tuple[object, ...]:
     )
 
 
-def _turned(text: str) -> str:
-    """The least of the texts that come of moving characters from the end to the start; long texts stay."""
-    if len(text) > _LONGEST_TURN:
-        return text
-    return min((text[i:] + text[:i] for i in range(len(text))), default="")
+def _turned(form: str) -> str:
+    """A form in an order of its own: forms that differ in nothing but the order of their words have the same.
+
+    Manners, the inability to do something and the change, where there is one, go to the front, wherever they
+    stood: 频繁申请网贷 and 网贷申请频繁. In what is left a deed and its object may change places (申请网贷,
+    网贷申请), so it is turned to the least of its turns, unless it ends with somebody who may act: 联系银行
+    is not 银行联系. A long form is a clause and stays. Small numbers are in words: 逾期3个月, 逾期三个月.
+    """
+    form = _DIGITS.sub(lambda number: _in_words(int(number[0])), form.replace("两", "二"))
+    if len(form) > _LONGEST_TURN:
+        return form
+    moved = _movable().findall(form)
+    rest = _movable().sub("", form) if moved else form
+    if len(changes := _changes().findall(rest)) == 1:
+        moved += changes
+        rest = _changes().sub("", rest)
+    if not _ends_with_actor().search(rest):
+        rest = min((rest[i:] + rest[:i] for i in range(len(rest))), default="")
+    return "".join((*sorted(moved), rest)).replace(_OBJECT_FIRST, "")
+
+
+def _in_words(number: int) -> str:
+    """A number of one or two digits as it is read: 十二, 三十."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _WORDS[ones]
+    return f"{_WORDS[tens] if tens > 1 else ''}十{_WORDS[ones] if ones else ''}"
+
+
+@cache
+def _segmenter() -> Segmenter:
+    return Segmenter()
+
+
+@cache
+def _movable() -> re.Pattern[str]:
+    return any_of((*data_table("synonyms.toml")["manners"], _OBJECT_FIRST, "无法"))
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return any_of(data_table("synonyms.toml")["changes"])
+
+
+@cache
+def _ends_with_actor() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words('agents')).pattern})$")
 
 
 def _declared(path: Path) -> dict[str, list[str]]:

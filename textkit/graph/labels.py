@@ -1,7 +1,8 @@
 """Which of its wordings stands for a concept.
 
-A label names the subject, is Simplified and no clause where any wording is, and is the form that most
-mentions use, or a shorter wording that this form holds: 白条用不了 for 京东白条用不了. What titles put into
+A label names the subject where any wording does, is no clause where any is none, is in the script of most
+mentions, and is the form that most mentions use, or a shorter wording that this form holds: 白条用不了 for
+京东白条用不了. What titles put into
 the name of a problem goes: 房贷压力为何变大 is 房贷压力变大, 车贷逾期的问题 is 车贷逾期.
 """
 
@@ -28,7 +29,8 @@ def label(wordings: Mapping[str, int], subject: str | None) -> str:
     mentions: Counter[str] = Counter()
     for wording, count in wordings.items():
         mentions[plain(wording)] += count
-    used = min(mentions, key=lambda text: _rank(text, mentions[text], subject))
+    traditional = 2 * sum(count for text, count in mentions.items() if _traditional(text)) > mentions.total()
+    used = min(mentions, key=lambda text: _rank(text, mentions[text], subject, traditional))
     shorter = (text for text in mentions if _holds(used, text) and (not subject or subject in fold(text)))
     return min(shorter, key=lambda text: (len(text), text), default=used)
 
@@ -53,10 +55,15 @@ def plain(wording: str) -> str:
     return text if len(text) >= _SHORTEST else wording
 
 
-def _rank(text: str, count: int, subject: str | None) -> tuple[object, ...]:
-    folded = fold(text)
-    unnamed = subject is not None and subject not in folded
-    return unnamed, folded != text, len(text) > _LONGEST, -count, len(text), text
+def _traditional(text: str) -> bool:
+    return fold(text) != text
+
+
+def _rank(text: str, count: int, subject: str | None, traditional: bool) -> tuple[object, ...]:
+    """Orders wordings by how well they name the concept, in the script of most mentions; the best first."""
+    unnamed = subject is not None and subject not in fold(text)
+    other_script = _traditional(text) != traditional
+    return unnamed, other_script, len(text) > _LONGEST, -count, len(text), text
 
 
 def _holds(longer: str, shorter: str) -> bool:
