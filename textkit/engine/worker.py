@@ -10,7 +10,6 @@ from textkit.engine.model import Chunk, Item, Options, Outcome, Outcomes, Readin
 from textkit.engine.reprints import signature
 from textkit.errors import UnreadableDocument
 from textkit.extraction.extractor import Extractor
-from textkit.garbage import no_garbage
 from textkit.language.segmenter import Segmenter
 
 
@@ -29,8 +28,7 @@ class Worker:
 
     def __call__(self, chunk: Chunk) -> Outcomes:
         """What each entry of the chunk gives, in order."""
-        with no_garbage():
-            return [list(self._item(entry)) if isinstance(entry, Item) else [] for entry in chunk]
+        return [list(self._item(entry)) if isinstance(entry, Item) else [] for entry in chunk]
 
     def _item(self, item: Item) -> Iterator[Outcome]:
         if isinstance(item.content, Source):

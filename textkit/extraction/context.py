@@ -15,6 +15,8 @@ from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
 # 任何一项, 每一笔: they only point.
+# The first characters of what points back; see `_pointing`.
+_OPENS_POINTER = frozenset("这此该其上以")
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
@@ -164,9 +166,11 @@ def is_question(clause: str) -> bool:
 
 def is_pronoun(phrase: str) -> bool:
     """Whether the folded phrase only points back (这, 此举, 上述行为)."""
-    if phrase in words("pronoun") or _ANY_ONE.match(phrase):
+    if phrase in words("pronoun"):
         return True
-    return _pointing().fullmatch(phrase) is not None
+    if phrase[:1] in _OPENS_POINTER and _pointing().fullmatch(phrase):
+        return True
+    return "一" in phrase and _ANY_ONE.match(phrase) is not None
 
 
 @cache

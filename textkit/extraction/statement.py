@@ -7,7 +7,7 @@ those of the public `--statements` format, one JSON object a line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from json.encoder import encode_basestring as _text
 from typing import Any, Literal
 
@@ -127,17 +127,24 @@ class Statement:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Statement:
         """The inverse of `to_dict`. Raises KeyError or TypeError when a field is missing or unknown."""
-        fields = dict(data)
+        if unknown := data.keys() - _FIELDS:
+            raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")
+        # By position: with keywords a graph of many statements takes a third longer to load.
         return cls(
-            **{
-                **fields,
-                "source": Mention(**fields["source"]),
-                "target": Mention(**fields["target"]),
-                "evidence": Evidence(**fields["evidence"]),
-            }
+            data["relation"],
+            data["scope"],
+            Mention(**data["source"]),
+            Mention(**data["target"]),
+            data["negated"],
+            data["hedged"],
+            data["condition"],
+            data["attribution"],
+            data["confidence"],
+            Evidence(**data["evidence"]),
         )
 
 
+_FIELDS = {field.name for field in fields(Statement)}
 _TRUTH = {True: "true", False: "false"}
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 from textkit.documents.model import Span
@@ -74,17 +71,11 @@ class Occurrence(NamedTuple):
         return self.hit.start - len(self.before)
 
 
-_start = attrgetter("start")
-
-
 def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
     """The cues of a clause that count, in order, one at a place."""
     valid: list[Hit] = []
-    first = bisect_left(d.telling, clause.start, key=_start)
-    for hit in islice(d.telling, first, None):
-        if hit.start >= clause.end:
-            break
-        if hit.end > clause.end or (valid and valid[-1].start == hit.start):
+    for hit in d.telling:
+        if hit.start < clause.start or hit.end > clause.end or (valid and valid[-1].start == hit.start):
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):

@@ -12,7 +12,7 @@ merges. Belief has by then little to gain: ten origins at 0.5 leave a random err
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -23,12 +23,12 @@ from textkit.graph.belief import origin, weight
 KEPT = 10
 
 
-def best(statements: Iterable[Statement], reprints: Mapping[str, str]) -> list[Statement]:
+def best(statements: Sequence[Statement], reprints: Mapping[str, str]) -> list[Statement]:
     """The statements to keep, the asserting ones first, each kind best first; the same in any order."""
+    if len(statements) == 1:
+        return list(statements)
     # Equal ones come to stand side by side; hashing them all would cost more than the sort.
     ordered = [statement for statement, _ in groupby(sorted(statements, key=_order))]
-    if len(ordered) == 1:
-        return ordered
     return [
         statement
         for negated in (False, True)

@@ -43,7 +43,7 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
     core = trim(d.sentence, clause)
     if _tells_nothing(d, clause, core):
         return
-    once = _ONCE.fullmatch(d.text, clause.start, clause.end)
+    once = "一" in d.phrase(clause) and _ONCE.fullmatch(d.text, clause.start, clause.end)
     if once and d.opens_verb(once.start("verb")):
         hit = Hit(once.start("event"), clause.end, "一", family_named("sequence"))
         open_with(d, Opened(hit, core))
