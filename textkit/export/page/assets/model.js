@@ -21,7 +21,8 @@ const RELATIONS = {
 // The reasons of `textkit.graph.concepts`.
 const REASONS = {
   "same normal form": "同一种说法", "listed as an alias": "列为别名",
-  "same words in another order": "词序不同", "nearly the same wording": "措辞相近",
+  "same words in another order": "词序不同", "words cut short": "用词缩略",
+  "nearly the same wording": "措辞相近",
 };
 
 const HEADINGS = {
