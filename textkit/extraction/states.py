@@ -338,25 +338,30 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
 
 def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
+    if not states:
+        kept = (piece for i, piece in enumerate(pieces) if not _is_empty(pieces, i, states))
+        return "".join(map(_bare, kept))
     told = {pair.place: _told(pair) for pair in states}
-    owners = {pair.head.of for pair in states if pair.head.of}
-    read = {i for pair in states for i in (pair.place, *pair.changes)}
+    left_out = {i for pair in states for i in (pair.place, *pair.changes)}
     if "negation" in kinds:
-        read.update([place for i in read if (place := _before(pieces, i)) is not None])
+        left_out.update([place for i in left_out if (place := _before(pieces, i)) is not None])
+    owners = {pair.head.of for pair in states}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
         if i in told:
             parts.append(told[i])
-        elif (
-            i in read or piece.text in owners or (piece.kind in _EMPTY and _means_nothing(pieces, i, states))
-        ):
+        elif i in left_out or piece.text in owners or _is_empty(pieces, i, states):
             continue
-        elif states and _acts(pieces, i):
+        elif _acts(pieces, i):
             # Who did it comes first: 账户被法院冻结, 法院冻结账户.
             parts.insert(0, _bare(piece))
         else:
             parts.append(_bare(piece))
     return "".join(parts)
+
+
+def _is_empty(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
+    return pieces[i].kind in _EMPTY and _means_nothing(pieces, i, states)
 
 
 def _acts(pieces: list[Piece], i: int) -> bool:
