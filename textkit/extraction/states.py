@@ -258,7 +258,8 @@ def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, 
 
 def _implies(pieces: list[Piece], change: int, sense: Change) -> bool:
     """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not."""
-    placed = not sense.behind or any(piece.kind == "subject" for piece in pieces[:change])
+    named = (piece.kind for piece in reversed(pieces[:change]) if piece.kind not in _EMPTY)
+    placed = not sense.behind or next(named, None) == "subject"
     return placed and sense.implies is not None
 
 

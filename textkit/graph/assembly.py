@@ -88,7 +88,7 @@ class Assembler:
         self._concepts: dict[str, _Concept] = {}
         self._links: dict[EdgeKey, _Link] = {}
         self._ids: dict[tuple[str, str], str] = {}
-        self._forms: dict[tuple[str, str | None], str] = {}
+        self._told: dict[tuple[str, str | None], tuple[str, str]] = {}
 
     def add(self, statement: Statement) -> None:
         """Takes one statement. Where both its ends are one concept, it names that and adds no edge."""
@@ -181,7 +181,8 @@ class Assembler:
         key, and the node does not stand for it.
         """
         pairs = [
-            (self._key(wording, concept), self._key(plain(wording), concept)) for wording in concept.wordings
+            tuple(self._form_and_key(text, concept)[1] for text in (wording, plain(wording)))
+            for wording in concept.wordings
         ]
         keys = {key for pair in pairs for key in pair}
         own = next((key for key in keys if node_id(key) == node), None)
@@ -190,24 +191,37 @@ class Assembler:
         links = nx.Graph([*pairs, *similar(keys).items()])
         return set(nx.node_connected_component(links, own))
 
-    def _key(self, wording: str, concept: _Concept) -> str:
-        return self._aliases.key(wording, self._form(wording, concept))
-
-    def _form(self, wording: str, concept: _Concept) -> str:
-        """The normal form of a wording of the concept, read again: a mention may say more than its text."""
+    def _form_and_key(self, wording: str, concept: _Concept) -> tuple[str, str]:
+        """The normal form and the key of a wording, read from its text: a mention may say more than that."""
         asked = wording, concept.state[0]
-        form = self._forms.get(asked)
-        if form is None:
-            form = self._forms[asked] = read_state(wording, default_subject=asked[1]).concept
-        return form
+        told = self._told.get(asked)
+        if told is None:
+            form = read_state(wording, default_subject=asked[1]).concept
+            told = self._told[asked] = form, self._aliases.key(wording, form)
+        return told
 
-    def _reason(self, alias: str, label: str, keys: set[str], concept: _Concept) -> str:
-        """Why two wordings are one node that stands for `keys`; where their texts do not tell, their mentions
-        had one form."""
-        told = self._key(alias, concept), self._key(label, concept)
-        if not keys.issuperset(told):
-            return SAME_FORM
-        return reason(told[0], self._form(alias, concept), told[1], self._form(label, concept))
+    def _reasons(self, aliases: list[str], label: str, node: str, concept: _Concept) -> list[str]:
+        """Why the wordings are one node; where their texts do not tell, their mentions had one form."""
+        if not aliases:
+            return []
+        keys = self._keys(node, concept)
+        own_form, own_key = self._form_and_key(label, concept)
+        told = [self._form_and_key(alias, concept) for alias in aliases]
+        return [
+            reason(key, form, own_key, own_form) if {key, own_key} <= keys else SAME_FORM
+            for form, key in told
+        ]
+
+    def _label(self, node: str, concept: _Concept) -> str:
+        """The label of a node, of those of its wordings that tell alone what it is."""
+        wordings = concept.wordings
+        if len(wordings) > 1:
+            keys = self._keys(node, concept)
+            telling = {
+                text: n for text, n in wordings.items() if self._form_and_key(text, concept)[1] in keys
+            }
+            return label(telling or wordings, concept.state[0])
+        return label(wordings, concept.state[0])
 
     def _move(self, moved: Mapping[str, str]) -> None:
         """Puts nodes under other ids, together with those that are there, and their edges with them."""
@@ -221,11 +235,7 @@ class Assembler:
 
     def _node_attributes(self, node: str, concept: _Concept) -> dict[str, Any]:
         subject, aspect, trend = concept.state
-        keys = self._keys(node, concept)
-        telling = {
-            text: count for text, count in concept.wordings.items() if self._key(text, concept) in keys
-        }
-        chosen = label(telling or concept.wordings, subject)
+        chosen = self._label(node, concept)
         aliases = sorted(set(concept.wordings) - {chosen})
         return {
             "label": chosen,
@@ -234,7 +244,7 @@ class Assembler:
             "aspect": aspect,
             "trend": trend,
             "aliases": aliases,
-            "alias_reasons": [self._reason(alias, chosen, keys, concept) for alias in aliases],
+            "alias_reasons": self._reasons(aliases, chosen, node, concept),
             "alias_mentions": [concept.wordings[alias] for alias in aliases],
             "mentions": sum(concept.wordings.values()),
             "documents": sorted(concept.documents),

@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import networkx as nx
 from rapidfuzz.distance import Indel
 
 from textkit.errors import InvalidLexicon
-from textkit.extraction.states import read_state
+from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import any_of, words
 from textkit.language.segmenter import Segmenter
 from textkit.lexicon import data_table
@@ -69,6 +69,8 @@ _TELLING = frozenset(
 _Told: TypeAlias = "tuple[str | None, str | None, str | None, tuple[str, ...], str]"
 """Subject, aspect, trend, numbers and telling characters of a form."""
 
+_Shared = TypeVar("_Shared", bound=Hashable)
+
 _WORDS = "零一二三四五六七八九"
 _DIGITS = re.compile(r"(?<![0-9.])[0-9]{1,2}(?![0-9.%])")
 
@@ -81,10 +83,12 @@ class Aliases:
     def __init__(self, concepts: Mapping[str, Iterable[str]]) -> None:
         """`concepts` gives for the label of each concept its other wordings."""
         self._keys: dict[str, str] = {}
+        self._turned: dict[str, str] = {}
         for label, wordings in concepts.items():
             key = read_state(label).concept
             for wording in (label, *wordings):
-                self._keys[wording] = self._keys[_turned(read_state(wording).concept)] = key
+                self._keys[wording] = self._turned[_turned(read_state(wording).concept)] = key
+        self._characters = frozenset(map(_characters, self._turned))
 
     @classmethod
     def read(cls, path: Path | None = None) -> Aliases:
@@ -98,7 +102,14 @@ class Aliases:
 
     def key(self, text: str, concept: str) -> str:
         """The key of a mention by its text and its normal form: the normal form unless either is listed."""
-        return self._keys.get(text) or self._keys.get(_turned(concept), concept)
+        if listed := self._keys.get(text):
+            return listed
+        # Few forms have the characters of one that is listed, and to turn the others would take long.
+        return (
+            self._turned.get(_turned(concept), concept)
+            if _characters(concept) in self._characters
+            else concept
+        )
 
 
 def similar(keys: Iterable[str]) -> dict[str, str]:
@@ -129,11 +140,9 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
 
 def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of keys of one turned form."""
-    first: dict[str, str] = {}
-    for key in keys:
-        other = first.setdefault(_turned(key), key)
-        if other != key:
-            yield other, key
+    for _, alike in _grouped(keys, _characters):
+        for _, turns in _grouped(alike, _turned) if len(alike) > 1 else ():
+            yield from ((turns[0], other) for other in turns[1:])
 
 
 def _nearly_same(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tuple[str, str]]:
@@ -180,8 +189,8 @@ def _blocks(
             yield from _grouped(alike, told)
 
 
-def _grouped(keys: Iterable[str], by: Callable[[str], _Told]) -> Iterable[tuple[_Told, list[str]]]:
-    groups: defaultdict[_Told, list[str]] = defaultdict(list)
+def _grouped(keys: Iterable[str], by: Callable[[str], _Shared]) -> Iterable[tuple[_Shared, list[str]]]:
+    groups: defaultdict[_Shared, list[str]] = defaultdict(list)
     for key in keys:
         groups[by(key)].append(key)
     return groups.items()
@@ -202,11 +211,11 @@ def _with_more(keys: list[str], most: int) -> Iterator[tuple[str, str]]:
 
 def _told(key: str) -> _Told:
     """What two keys must have in common to be compared."""
-    state = read_state(key)
+    turn = read_turn(key)
     return (
-        state.subject,
-        state.aspect,
-        state.trend,
+        turn.subject,
+        turn.aspect,
+        turn.trend,
         tuple(_NUMBER.findall(key)),
         "".join(sorted(char for char in key if char in _TELLING)),
     )
@@ -220,7 +229,7 @@ def _turned(form: str) -> str:
     网贷申请), so it is turned to the least of its turns, unless it ends with somebody who may act: 联系银行
     is not 银行联系. A long form is a clause and stays. Small numbers are in words: 逾期3个月, 逾期三个月.
     """
-    form = _DIGITS.sub(lambda number: _in_words(int(number[0])), form.replace("两", "二"))
+    form = _counted(form)
     if len(form) > _LONGEST_TURN:
         return form
     moved = _movable().findall(form)
@@ -231,6 +240,16 @@ def _turned(form: str) -> str:
     if not _ends_with_actor().search(rest):
         rest = min((rest[i:] + rest[:i] for i in range(len(rest))), default="")
     return "".join((*sorted(moved), rest)).replace(_OBJECT_FIRST, "")
+
+
+def _characters(form: str) -> str:
+    """What forms of one turned form have in common, and hardly any others."""
+    return "".join(sorted(_counted(form).replace(_OBJECT_FIRST, "")))
+
+
+def _counted(form: str) -> str:
+    """A form with its small numbers in words."""
+    return _DIGITS.sub(lambda number: _in_words(int(number[0])), form.replace("两", "二"))
 
 
 def _in_words(number: int) -> str:
