@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from textkit.cli.answers import how_to_print, print_answers
+from textkit.cli.files import load_graph
 from textkit.cli.terminal import visible
 
 
@@ -21,9 +22,8 @@ def command(graph: str, question: str, limit: int, evidence: bool, as_json: bool
       textkit ask graph.graphml "怎么恢复借呗额度" --evidence
       textkit ask graph.graphml "征信查询过多有什么后果？" --json
     """
-    import textkit
 
-    answers = textkit.load(graph).ask(question)
+    answers = load_graph(graph).ask(question)
     if not as_json:
         click.echo(visible(f"{answers.title}: {len(answers)}"))
     print_answers(answers, limit=limit, evidence=evidence, as_json=as_json)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.answers import as_json
+from textkit.cli.files import load_graph
 from textkit.cli.terminal import print_json, visible
 
 if TYPE_CHECKING:
@@ -26,9 +27,8 @@ def command(old: str, new: str, as_json: bool) -> None:
     Example:
       textkit diff january.graphml february.graphml
     """
-    import textkit
 
-    diff = textkit.load(old).diff(textkit.load(new))
+    diff = load_graph(old).diff(load_graph(new))
     if as_json:
         print_json(diff)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from textkit.cli.files import NEW_FILE, of_format
+from textkit.cli.files import NEW_FILE, load_graph, of_format
 from textkit.export import FORMATS
 
 
@@ -28,9 +28,8 @@ def command(graph: str, output: Path, around: str | None, depth: int) -> None:
       textkit export graph.graphml picture.png --around 借呗没额度
       textkit export run.db graph.graphml
     """
-    import textkit
 
-    whole = textkit.load(graph)
+    whole = load_graph(graph)
     if around is None:
         whole.save(output)
     elif output.suffix.lower() in (".svg", ".png"):

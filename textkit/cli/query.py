@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from textkit.cli.answers import as_json, how_to_print, limit, print_answers, print_statements
+from textkit.cli.files import load_graph
 from textkit.cli.terminal import print_json, print_table, warn
 
 if TYPE_CHECKING:
@@ -45,13 +46,6 @@ def command(ctx: click.Context, graph: str) -> None:
     ctx.obj = graph
 
 
-def _load(path: str) -> KnowledgeGraph:
-    """Not done by the group, which also runs for the help of a query."""
-    import textkit
-
-    return textkit.load(path)
-
-
 def _add_query(name: str, help: str) -> None:
     """Adds the query that is the method `name` of a graph."""
 
@@ -66,7 +60,7 @@ def _add_query(name: str, help: str) -> None:
     def query(
         path: str, concept: str, min_belief: float, negated: bool, limit: int, evidence: bool, as_json: bool
     ) -> None:
-        method = getattr(_load(path), name)
+        method = getattr(load_graph(path), name)
         answers = method(concept, min_belief=min_belief, negated=negated)
         print_answers(answers, limit=limit, evidence=evidence, as_json=as_json)
 
@@ -85,7 +79,7 @@ def answers(path: str, remedy: str, limit: int, evidence: bool, as_json: bool) -
 
     Example: textkit query graph.graphml answers 提升信用评分
     """
-    print_answers(_load(path).answers(remedy), limit=limit, evidence=evidence, as_json=as_json)
+    print_answers(load_graph(path).answers(remedy), limit=limit, evidence=evidence, as_json=as_json)
 
 
 @command.command
@@ -105,7 +99,7 @@ def paths(
     """
     from textkit.graph.belief import shown
 
-    found = _load(path).paths(start, end, max_length=max_length, limit=limit)
+    found = load_graph(path).paths(start, end, max_length=max_length, limit=limit)
     if as_json:
         print_json(found)
     elif evidence:
@@ -134,7 +128,7 @@ def evidence(path: str, a: str, b: str, limit: int, as_json: bool) -> None:
 
     Example: textkit query graph.graphml evidence 频繁借款 借呗没额度
     """
-    found = _load(path).evidence(a, b)[:limit]
+    found = load_graph(path).evidence(a, b)[:limit]
     if as_json:
         print_json(found)
     else:
@@ -153,7 +147,7 @@ def search(path: str, text: str, limit: int, as_json: bool) -> None:
 
     Example: textkit query graph.graphml search 额度
     """
-    found = _load(path).search(text, limit)
+    found = load_graph(path).search(text, limit)
     if as_json:
         print_json(found)
         return
@@ -238,7 +232,7 @@ def cypher(path: str, query: str, parameters: dict[str, str | int | float], as_j
       textkit query graph.graphml cypher -p p=借呗没额度 \\
         'MATCH (c)-[e:CAUSES]->(p) WHERE p.label = $p RETURN c.label, e.belief'
     """
-    rows = _load(path).cypher(query, parameters)
+    rows = load_graph(path).cypher(query, parameters)
     if as_json:
         print_json(rows.to_dicts())
     else:
@@ -253,7 +247,7 @@ def stats(path: str, as_json: bool) -> None:
 
     Example: textkit query graph.graphml stats
     """
-    graph = _load(path)
+    graph = load_graph(path)
     counts = _counts(graph)
     problems = {node.label: node.mentions for node in islice(graph.nodes("problem"), 10)}
     if as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from textkit.cli.files import NEW_FILE, in_folder
+from textkit.cli.files import NEW_FILE, in_folder, load_graph
 from textkit.cli.terminal import visible
 
 
@@ -35,11 +35,10 @@ def command(
       textkit view graph.graphml
       textkit view graph.graphml -o graph.html --problem 借呗没额度 --open
     """
-    import textkit
     from textkit.export.page import write_page
 
     output = output or graph.with_suffix(".html")
-    write_page(textkit.load(graph), output, problem=problem, max_nodes=max_nodes, max_edges=max_edges)
+    write_page(load_graph(graph), output, problem=problem, max_nodes=max_nodes, max_edges=max_edges)
     click.echo(f"Wrote {visible(str(output))}")
     if open_page:
         click.launch(str(output))

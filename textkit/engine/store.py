@@ -314,7 +314,9 @@ def load_graph(path: str | Path, *, merge: bool = True, aliases: Aliases | None 
     from textkit.graph import assemble
 
     with open_store(path) as store:
-        return assemble(store.statements(), merge=merge, aliases=aliases, reprints=store.reprints())
+        graph = assemble(store.statements(), merge=merge, aliases=aliases, reprints=store.reprints())
+    graph.index()
+    return graph
 
 
 def _statement(line: str) -> Statement:

@@ -8,6 +8,7 @@ added to the networkx graph go along when they are strings, numbers or truth val
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -263,7 +264,8 @@ def _json(text: object) -> object:
 
 def _texts(value: object) -> list[str]:
     if isinstance(value, list) and {*map(type, value)} <= {str}:
-        return value
+        # A graph holds the names of its documents many times: as one text each, not one a time.
+        return list(map(sys.intern, value))
     raise TypeError("not a list of strings")
 
 

@@ -22,7 +22,7 @@ def most_believed(
     nodes = dict.fromkeys([chosen] if chosen is not None else [])
     edges: list[tuple[str, str, str]] = []
     for source, target, relation in _by_belief(graph, chosen):
-        missing = len({source, target} - nodes.keys())
+        missing = sum(end not in nodes for end in {source, target})
         if len(edges) == max_edges:
             break
         if len(nodes) + missing <= max_nodes:
