@@ -75,25 +75,28 @@ class Turn(NamedTuple):
     lacks_product: bool = False
 
 
-class _Found(NamedTuple):
-    """The pieces of a phrase, their kinds, the states in them, and the one that stands for the phrase."""
+@dataclass(slots=True)
+class _Found:
+    """The pieces of a phrase, their kinds, the states in them, and the one that stands for the phrase.
+
+    `concept` is the normal form, once it was asked for: few of the phrases that are read become concepts.
+    """
 
     pieces: list[Piece]
     kinds: set[Kind]
     states: list[_Pair]
     turn: Turn
+    concept: str | None = None
 
 
 class StateReader:
-    """Reads the states of phrases; immutable once made, so that one serves every thread."""
+    """Reads the states of phrases; what it remembers of one is the same for whoever asks, in any thread."""
 
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-        # The rules ask of the same phrase again and again, and so does who makes statements of it. The
-        # profile's lesson: they ask what changes and which way, and few of the phrases become concepts.
+        # The rules ask of the same phrase again and again, and so does who makes statements of it.
         self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
-        self._named = lru_cache(maxsize=_REMEMBERED)(self._name)
 
     def read(self, text: str, *, default_subject: str | None = None) -> State:
         """The state of a phrase, in Simplified characters; never raises.
@@ -101,8 +104,11 @@ class StateReader:
         `default_subject` is the product that the article is about: the phrase takes it where it tells of
         something that a product has (an 额度) and names none.
         """
-        turn = self._found(text).turn
-        concept = self._named(text)
+        found = self._found(text)
+        turn, concept = found.turn, found.concept
+        if concept is None:
+            concept = _normal_form(found.pieces, found.states, found.kinds) or fold(text).strip()
+            found.concept = concept
         if turn.lacks_product and default_subject:
             return State(default_subject + concept, default_subject, turn.aspect, turn.trend)
         return State(concept, turn.subject, turn.aspect, turn.trend)
@@ -126,11 +132,6 @@ class StateReader:
         trend = _OPPOSITE[told] if pair.head.inverse else told
         lacks_product = subject is None and pair.head.product
         return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
-
-    def _name(self, text: str) -> str:
-        """The concept of a phrase: its normal form."""
-        found = self._found(text)
-        return _normal_form(found.pieces, found.states, found.kinds) or fold(text).strip()
 
     def _cut(self, text: str) -> list[Piece]:
         cut: list[Piece] = []
