@@ -20,8 +20,8 @@ _OPENS_POINTER = frozenset("这此该其上以")
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
-# 信息不对称 and 与利率相称 report nothing.
-_NO_REPORT = "(?<![对相])"
+# 信息不对称, 与利率相称 and 户名名称 report nothing.
+_NO_REPORT = "(?<![对相名职俗昵])"
 _TREND = re.compile(r"[降升增减跌涨]")
 # 在“我的-设置”里, 在手机银行上
 _PLACE = re.compile("在[^,]{1,16}?[里上中内](?=[^,]{3})")

@@ -35,6 +35,8 @@ Construction = Literal[
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
 """The family of 由于, 因为, 因."""
+CAUSATIVE = "causative_verb"
+"""The family of 导致, 促使."""
 NOT_ONLY = "not_only"
 """The family of 不仅会, 不但会."""
 REASON_GIVEN = "reason_given"

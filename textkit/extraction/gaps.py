@@ -50,10 +50,15 @@ def _before_signs(sentence: Words, left: int, end: int) -> int:
 
 
 def gap_behind(sentence: Words, start: int, end: int) -> Gap:
-    """What the same words say right behind a linker: 从而|可能|引发. The gap's start is where they end."""
+    """What the same words say right behind a linker: 从而|可能|引发. The gap's start is where they end.
+
+    入口因此|不再显示: what comes to an end there is the effect, and nothing is denied.
+    """
     at = start
     found: list[str] = []
     while (word := _gap_words().at(sentence.text, at, end)) and sentence.is_boundary(at + len(word)):
+        if word in words("ends"):
+            break
         found.append(word)
         at += len(word)
     return _gap(at, found)

@@ -339,6 +339,13 @@ def _tells_trend(sentence: Words, part: Span) -> bool:
     return long_enough and read_turn(part.of(sentence.text)).trend not in (None, "none")
 
 
+def _lacks_object(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
+    """Whether a verb that needs an object has only that of the last: 出租、出借银行卡."""
+    if kinds[-1] != "verb":
+        return False
+    return any(part.of(sentence.text) in words("transitive") for part in parts[:-1])
+
+
 def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
     deeds = [_tells_deed(sentence, part) for part in parts]
@@ -347,6 +354,8 @@ def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
         return True
     kinds = [_shape(sentence, part) for part in parts]
     first, last = kinds[0], kinds[-1]
+    if _lacks_object(sentence, parts, kinds):
+        return False
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
     if soft and deeds[0] and not any(deeds[1:]):
         # 保持稳定的收入和居住地址: the others are objects too.

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from textkit.documents.model import Span
 from textkit.extraction.context import is_harm, is_market_change, is_speech
 from textkit.extraction.cues import (
+    CAUSATIVE,
     NOT_ONLY,
     REASON_GIVEN,
     Construction,
@@ -82,9 +83,10 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             suffered = hit.cue.startswith("被") or d.text.startswith("被", hit.start - 1)
             passive = suffered and hit.family.construction == "verb"
             if (hit.family.of_change or passive) and any(
-                other.family.construction == "verb" for other in valid
+                other.family.construction == "verb" or (passive and other.family.construction == "goal")
+                for other in valid
             ):
-                # 会使账户被列入灰名单: the passive tells what comes about.
+                # 会使账户被列入灰名单: the passive tells what comes about. 降低账户被判定为高风险的概率: of what.
                 continue
             if valid and _is_prevented(d, valid[-1], hit):
                 # 以免引发客户流失: the verb only leads to what is prevented.
@@ -104,10 +106,14 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
 
 
 def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
-    """Whether the second verb tells what the first lets a thing do: 使|贷款|产生逾期."""
-    if hit.cue not in words("causatives_of_agents") or following.family.construction != "verb":
+    """Whether the second verb tells what the first lets a thing do: 使|贷款|产生逾期, 促使|机构|加大投入."""
+    if following.family.construction != "verb":
         return False
     thing = d.trim(hit.end, following.start)
+    if hit.family.name == CAUSATIVE:
+        return d.is_told(thing) and d.is_agent(thing)
+    if hit.cue not in words("causatives_of_agents"):
+        return False
     return d.is_told(thing) and not (d.has_predicate(thing) or d.tells_change(thing))
 
 

@@ -14,7 +14,7 @@ from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.spans import Words, split, trim
-from textkit.extraction.words import forms, words
+from textkit.extraction.words import forms, pattern, words
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -292,12 +292,24 @@ def _opens_passive(d: Discourse, start: int, passive: int) -> bool:
     return d.sentence.within(Span(start, passive))[-1].tag[:1] in "nc"
 
 
+def _befalling(d: Discourse, hit: Hit, clause: Span) -> int:
+    """Where what befell somebody begins, -1 where nothing did: 因征信查询过多|被拒, 因逾期未还|没有纳入调整."""
+    passive = d.text.find("被", hit.end + 2, clause.end)
+    if passive >= 0 or hit.cue != "因":
+        return passive
+    found = pattern("befalls").search(d.text, hit.end + 2, clause.end)
+    # 因余额不足无法还款, but not 因银行卡无法使用, 交易失败, nor 因换了工作却没有通知银行.
+    if found is None or d.sentence.within(Span(hit.end, found.start()))[-1].tag[:1] in "ncd":
+        return -1
+    return found.start()
+
+
 def _close_passive(d: Discourse, place: Place) -> bool:
     """因征信查询过多被拒: a passive ends the cause and is its effect. Whether the clause has this form."""
     hit, clause, family = place.hit, place.clause, place.hit.family
     if family.name != BECAUSE or closer_of(family).search(d.text, hit.end, clause.end):
         return False
-    passive = d.text.find("被", hit.end + 2, clause.end)
+    passive = _befalling(d, hit, clause)
     verbal = any(other.family.construction == "verb" for other in place.rest)
     if verbal or passive < 0 or not d.sentence.is_boundary(passive):
         return False

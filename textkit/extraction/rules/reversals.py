@@ -8,7 +8,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.rules.verbs import right_end
-from textkit.extraction.words import words
+from textkit.extraction.words import any_of, words
 
 # Nobody's doing is explained by what is told before him: 他源于….
 _PERSONS = ("他", "她", "我", "我们", "他们")
@@ -24,6 +24,7 @@ def reverse(d: Discourse, place: Place) -> int | None:
         return hit.end
     d.backward = True
     target, gap = d.left_of(place)
+    target = _brought_forward(d, target)
     source = d.trim(hit.end, right_end(d, place))
     targets = [] if d.is_agent(target) else _targets(d, place, target)
     for span in targets:
@@ -31,6 +32,14 @@ def reverse(d: Discourse, place: Place) -> int | None:
     if not targets:
         d.pending = Opened(hit, source, hedged=gap.hedged)
     return None
+
+
+def _brought_forward(d: Discourse, target: Span) -> Span:
+    """有人把跌价|归咎于进口: the effect is what the coverb brings before the verb."""
+    found = list(any_of(words("disposal")).finditer(d.text, target.start, target.end))
+    if not found or not d.sentence.is_boundary(found[-1].start()):
+        return target
+    return d.trim(found[-1].end(), target.end)
 
 
 def _only_opens(d: Discourse, place: Place) -> bool:

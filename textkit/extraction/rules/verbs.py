@@ -47,7 +47,7 @@ def verb(d: Discourse, place: Place) -> int:
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
         return hit.end
-    if d.text.endswith("被", left, hit.start) or _does_not_come_about(d, hit, sides.subject):
+    if _suffers(d, hit, sides.subject) or d.text.endswith("被", left, hit.start) or _does_not_come_about(d, hit, sides.subject):
         _passive(d, place, right)
         return clause.end
     if _relative_clause(d, hit, sides.subject, right):
@@ -71,6 +71,11 @@ def verb(d: Discourse, place: Place) -> int:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
+
+
+def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
+    """相关人员会被列入名单: what somebody suffers came of what was told before."""
+    return hit.cue.startswith("被") and d.is_agent(subject) and not d.has_predicate(subject)
 
 
 def _does_not_come_about(d: Discourse, hit: Hit, subject: Span) -> bool:
