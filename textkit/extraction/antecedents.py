@@ -11,7 +11,7 @@ from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush, link_changes
-from textkit.extraction.words import forms
+from textkit.extraction.words import forms, pattern
 
 # 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
 _INTRODUCED = re.compile(
@@ -41,7 +41,7 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
             return _distinct([_action_of(link) for link in d.last])
         return _distinct(d.subjects if gap.shares_subject and d.subjects else d.tails)
     if d.plain:
-        return _clauses_before(d, family)
+        return _clauses_before(d, hit)
     return [d.focus] if d.focus and (pointed or gap.shares_subject) else []
 
 
@@ -67,6 +67,11 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
             return [strip_agent(d.sentence, held[-1])]
         return _actions(d, held)
     if opened.condition and (family.action or family.prevents):
+        if any(span in d.actions for span in held):
+            d.pending = None
+        elif opened.relation == "causes":
+            # 一旦价格跌破成本线, 国家将启动收储, 以稳定市场: the condition brings the action about.
+            flush(d)
         d.pending = None
         d.held.clear()
         return _actions(d, held)
@@ -86,21 +91,33 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
 
 def _actions(d: Discourse, held: list[Span]) -> list[Span]:
     """What is to be done, of the clauses held for a purpose or a condition."""
-    acts = (span for span in held if span in d.actions or is_action(d.sentence, span))
-    return [strip_agent(d.sentence, span) for span in acts]
+    acts = [span for span in held if span in d.actions or is_action(d.sentence, span)]
+    # 国家将启动收储 begins with who acts.
+    stripped = [strip_agent(d.sentence, span) for span in acts or held]
+    return [action for action in stripped if acts or is_action(d.sentence, action)]
 
 
 def _action_of(link: Link) -> Span:
     return link.source if link.relation == "remedies" else link.target
 
 
-def _clauses_before(d: Discourse, family: Family) -> list[Span]:
+def _without_prohibition(d: Discourse, hit: Hit, span: Span) -> Span:
+    """别借新还旧, 那样会让债务变多: what brings that about is what is not to be done."""
+    if span not in d.actions or "会" not in d.text[d.clause_start(Span(hit.start, hit.end)) : hit.start]:
+        # 别再申请贷款, 让查询记录减少: the aim.
+        return span
+    forbidden = pattern("forbidden").match(d.text, span.start, span.end)
+    return d.trim(forbidden.end(), span.end) if forbidden else span
+
+
+def _clauses_before(d: Discourse, hit: Hit) -> list[Span]:
     """The nearest clause, and those before it that stand beside it: actions of one advice, or changes."""
     nearest = d.plain[-1]
     if introduced := _INTRODUCED.search(d.text, nearest.start, nearest.end):
         return [Span(introduced.start(1), nearest.end)]
-    if family.relation == "remedies":
+    if hit.family.relation == "remedies":
         *others, last = [strip_agent(d.sentence, span) for span in d.plain]
         return [*(span for span in others if is_action(d.sentence, span)), last]
+    nearest = _without_prohibition(d, hit, nearest)
     beside = d.plain[-1 - _BESIDE : -1]
     return [*(span for span in beside if d.tells_change(span, subject=True)), nearest]

@@ -8,12 +8,13 @@ opener without its effect, a verb without a subject) is closed by the clauses ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.context import (
+    is_pronoun,
     is_question,
     may_ask,
     may_report,
@@ -21,7 +22,7 @@ from textkit.extraction.context import (
     reporting_clause,
     reporting_opening,
 )
-from textkit.extraction.cues import Hit
+from textkit.extraction.cues import Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush
@@ -99,7 +100,7 @@ class SentenceReader:
         at = span.start
         for start, end in _segments(d.masked):
             _start_segment(d)
-            for clause in clauses(d.masked, start, end):
+            for clause in _with_linkers(d.masked, clauses(d.masked, start, end)):
                 _read_clause(d, span_of_pair((clause.start + at, clause.end + at)))
             flush(d)
         return d
@@ -120,6 +121,21 @@ def _segments(masked: str) -> Iterator[tuple[int, int]]:
         if part:
             yield start, start + len(part)
         start += len(part) + 1
+
+
+def _with_linkers(masked: str, found: Iterable[Span]) -> Iterator[Span]:
+    """The clauses, a linker that stands by itself (负债过高,因此,银行拒贷) with the clause behind it."""
+    start = None
+    for clause in found:
+        if _is_linker(clause.of(masked)):
+            start = clause.start if start is None else start
+            continue
+        yield clause if start is None else Span(start, clause.end)
+        start = None
+
+
+def _is_linker(phrase: str) -> bool:
+    return is_cue(phrase) and family_of(phrase).construction == "linker" and not is_pronoun(phrase)
 
 
 def _start_segment(d: Discourse) -> None:

@@ -86,7 +86,7 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
                 other.family.construction == "verb" or (passive and other.family.construction == "goal")
                 for other in valid
             ):
-                # 会使账户被列入灰名单: the passive tells what comes about. 降低账户被判定为高风险的概率: of what.
+                # 会使账户被列入灰名单, 降低账户被判为高风险的概率: the passive tells what comes about.
                 continue
             if valid and _is_prevented(d, valid[-1], hit):
                 # 以免引发客户流失: the verb only leads to what is prevented.

@@ -293,7 +293,7 @@ def _opens_passive(d: Discourse, start: int, passive: int) -> bool:
 
 
 def _befalling(d: Discourse, hit: Hit, clause: Span) -> int:
-    """Where what befell somebody begins, -1 where nothing did: 因征信查询过多|被拒, 因逾期未还|没有纳入调整."""
+    """Where what befell somebody begins, -1 where nothing did: 因查询过多|被拒, 因逾期未还|没有纳入调整."""
     passive = d.text.find("被", hit.end + 2, clause.end)
     if passive >= 0 or hit.cue != "因":
         return passive

@@ -47,7 +47,11 @@ def verb(d: Discourse, place: Place) -> int:
     sides = _sides(d, place)
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
         return hit.end
-    if _suffers(d, hit, sides.subject) or d.text.endswith("被", left, hit.start) or _does_not_come_about(d, hit, sides.subject):
+    if (
+        _suffers(d, hit, sides.subject)
+        or d.text.endswith("被", left, hit.start)
+        or _does_not_come_about(d, hit, sides.subject)
+    ):
         _passive(d, place, right)
         return clause.end
     if _relative_clause(d, hit, sides.subject, right):
