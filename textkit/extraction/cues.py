@@ -37,6 +37,8 @@ BECAUSE = "because_of"
 """The family of 由于, 因为, 因."""
 CAUSATIVE = "causative_verb"
 """The family of 导致, 促使."""
+RESPONSE = "response"
+"""The family of 银行会, 平台将."""
 NOT_ONLY = "not_only"
 """The family of 不仅会, 不但会."""
 REASON_GIVEN = "reason_given"
@@ -70,6 +72,7 @@ class Family:
     of_change: bool = False
     enables: bool = False
     forward: bool = False
+    serves: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

@@ -346,7 +346,7 @@ class Discourse:
         reached = is_goal(self.phrase(target))
         if construction == "goal" and not reached:
             return "causes"
-        if hit.family.relation == "remedies":
+        if hit.family.relation == "remedies" or (hit.family.serves and is_action(self.sentence, source)):
             return "remedies"
         if (
             construction == "verb"

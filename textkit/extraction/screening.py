@@ -32,6 +32,9 @@ _FIGURE = re.compile(r"[\d.A-Za-z]")
 # Characters of an enabling word and its adverb.
 _ENABLING_MAX = 12
 
+# 为贷款降价|打开空间
+_SERVED = "为"
+
 _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
 
@@ -110,6 +113,8 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
+    if hit.family.serves:
+        return text.find(_SERVED, span.start, hit.start) >= 0
     if not hit.family.of_change:
         return True
     if hit.start == span.start or text[hit.start - 1] in _PARTING or MEASURE.match(text, hit.end):

@@ -50,6 +50,7 @@ _PASSIVE_MAX = 5
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 # Characters that may stand before an opener in its clause.
+_SERVING = re.compile("为[^,为]{2,20}$")
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 # 二是由于, 其是因为: there the 是 belongs to the word before.
 _TAKES_IS = "一二三四五六七其但可于只"
@@ -109,6 +110,9 @@ def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the second verb tells what the first lets a thing do: 使|贷款|产生逾期, 促使|机构|加大投入."""
     if following.family.construction != "verb":
         return False
+    if following.family.serves and hit.family.enables:
+        # 才能为协商创造条件
+        return True
     thing = d.trim(hit.end, following.start)
     if hit.family.name == CAUSATIVE:
         return d.is_told(thing) and d.is_agent(thing)
@@ -214,6 +218,9 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
             at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
         )
         return bool(has_object) and not MEASURE.match(at.after) and _follows_change(d, at)
+    if at.hit.family.serves:
+        lets = at.after.rstrip(_NO_OBJECT).endswith(forms("openings"))
+        return lets and _SERVING.search(at.before) is not None and not _opens_with_agent(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))
@@ -231,6 +238,12 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         # 用户应避免盲目申请: what to do, and no effect of the user.
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
+
+
+def _opens_with_agent(d: Discourse, at: Occurrence) -> bool:
+    """银行为客户提供支持 tells of no effect."""
+    serving = at.before.rfind("为")
+    return d.is_agent(d.trim(at.left, at.left + serving))
 
 
 def _follows_change(d: Discourse, at: Occurrence) -> bool:

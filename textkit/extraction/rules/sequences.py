@@ -16,10 +16,11 @@ from textkit.extraction.context import (
     same_change,
     strip_agent,
 )
-from textkit.extraction.cues import Hit, family_named
+from textkit.extraction.cues import RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import trim
 from textkit.extraction.words import any_of, forms, pattern, words
 
@@ -40,7 +41,7 @@ _OWN_TIME = re.compile(
 
 def read_plain_clause(d: Discourse, clause: Span) -> None:
     """A clause without a cue: it closes or joins what is open, follows what was told, or waits."""
-    core = trim(d.sentence, clause)
+    core = _without_judgement(d, trim(d.sentence, clause))
     if _tells_nothing(d, clause, core):
         return
     once = "一" in d.phrase(clause) and _ONCE.fullmatch(d.text, clause.start, clause.end)
@@ -48,7 +49,7 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         hit = Hit(once.start("event"), clause.end, "一", family_named("sequence"))
         open_with(d, Opened(hit, core))
         return
-    if _is_advice(d, core):
+    if _is_advice(d, core, clause):
         d.actions.append(core)
     if d.pending and d.pending.unclosed:
         end = d.closer_at_end(d.pending.hit, clause)
@@ -65,6 +66,14 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         d.last = []
 
 
+def _without_judgement(d: Discourse, core: Span) -> Span:
+    """出借账户属于违法行为 → 出借账户."""
+    judgement = next(
+        (word for word in forms("judgements") if d.text.endswith(word, core.start, core.end)), None
+    )
+    return d.trim(core.start, core.end - len(judgement)) if judgement else core
+
+
 def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
     """Whether the clause concedes, or is but a figure, a topic or a time."""
     if d.text.startswith(forms("concedes"), clause.start):
@@ -77,14 +86,20 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
     if d.text.startswith("对", clause.start) and d.tells_change(core):
         return False
     if d.text.startswith("对", clause.start) and not d.text.startswith("对于", clause.start):
+        following = d.next_clause(clause)
+        if following and d.text.startswith(forms("weak_advice"), following.start):
+            # 对司法冻结, 可以提供担保
+            return True
         # 对借款人, but not 对高风险交易直接拦截
         return d.sentence.within(clause)[-1].tag[:1] == "n"
     return is_topic(d.phrase(clause))
 
 
-def _is_advice(d: Discourse, core: Span) -> bool:
+def _is_advice(d: Discourse, core: Span, clause: Span) -> bool:
     """Whether a clause goes on with the advice of the clauses before, or of whoever is quoted."""
-    if d.advised and is_action(d.sentence, core):
+    if is_action(d.sentence, core) and (
+        d.advised or d.text.endswith(forms("suffices"), clause.start, clause.end)
+    ):
         return True
     return d.urged and not d.plain and not d.tells_change(core) and d.has_predicate(core)
 
@@ -183,6 +198,10 @@ def consequence(d: Discourse, place: Place) -> int | None:
         return place.left
     if d.pending and d.held:
         # 由于X, Y, Z随之…: Y is the effect of X, and what Z comes of.
+        if d.pending.hit.cue in words("certain_conditions"):
+            # 一旦X, Y, Z就会…: so is Z.
+            close_with(d, d.trim(place.left, place.clause.end))
+            return None
         d.plain.append(d.held[-1])
         flush(d)
     before = len(d.links)
@@ -203,9 +222,19 @@ def consequence(d: Discourse, place: Place) -> int | None:
 
 def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
     """Whether the clause has no other cue, turns to nothing else, and tells of no one who acts."""
+    if place.hit.family.name == RESPONSE and not _lapses(d):
+        return False
     if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
         return False
     return place.hit.cue in words("follows") or not d.is_agent(subject)
+
+
+def _lapses(d: Discourse) -> bool:
+    """Whether what was told before is what an institution answers to: 连续三期未还, 征信查询过多."""
+    if d.pending or not d.plain or d.plain[-1] in d.actions:
+        return False
+    phrase = d.phrase(d.plain[-1])
+    return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
 
 
 def _follows_event(d: Discourse, place: Place, subject: Span) -> None:

@@ -79,7 +79,7 @@ def verb(d: Discourse, place: Place) -> int:
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
     """相关人员会被列入名单: what somebody suffers came of what was told before."""
-    return hit.cue.startswith("被") and d.is_agent(subject) and not d.has_predicate(subject)
+    return hit.cue.startswith("被") and "的" not in d.phrase(subject) and d.is_agent(subject)
 
 
 def _does_not_come_about(d: Discourse, hit: Hit, subject: Span) -> bool:
