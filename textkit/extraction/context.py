@@ -255,7 +255,8 @@ def _telling() -> re.Pattern[str]:
 
 @cache
 def _rumours() -> re.Pattern[str]:
-    return pattern("rumour")
+    # 让一些用户担心 tells an effect.
+    return re.compile(rf"(?<![让使令])(?<![让使令]..)(?:{pattern('rumour').pattern})")
 
 
 @cache
@@ -442,6 +443,11 @@ def is_prohibition(phrase: str) -> bool:
 def announces(phrase: str) -> bool:
     """Whether the folded phrase only points to what is told elsewhere: 从以下几个方面入手."""
     return _announcing().search(phrase) is not None
+
+
+def is_judged(phrase: str) -> bool:
+    """Whether the folded phrase ends with a judgement of what it tells: 出借账户属于违法行为."""
+    return phrase.endswith(forms("judgements"))
 
 
 @cache

@@ -17,6 +17,7 @@ from textkit.extraction.context import (
     is_action,
     is_harm,
     is_hearsay,
+    is_judged,
     is_prohibition,
     is_question,
     is_rejected,
@@ -329,7 +330,8 @@ def _in_section(link: Link, words: Words, block: Block) -> Link:
     if not lets or block.role != "remedies" or not is_action(words, link.source):
         return link
     target = link.target.of(words.text)
-    return link if is_harm(target) or tells_trouble(target) else replace(link, relation="remedies")
+    harms = is_harm(target) or tells_trouble(target) or "被" in target
+    return link if harms else replace(link, relation="remedies")
 
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:
@@ -348,6 +350,11 @@ def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span,
         _add_section_link(reading, link, block)
 
 
+def _is_no_advice(phrase: str) -> bool:
+    """Whether the folded phrase points elsewhere (从以下方面入手) or says what is wrong (出借账户属于违法行为)."""
+    return announces(phrase) or is_judged(phrase)
+
+
 def _add_advice(
     reading: _Reading,
     block: Block,
@@ -364,7 +371,7 @@ def _add_advice(
     found = [action for action in found if not is_prohibition(action.of(reading.folded))]
     if ordinal and (told := ordinal_actions(reading.folded, words, span) or actions[:1]):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
-    found = [action for action in found if not announces(action.of(reading.folded))]
+    found = [action for action in found if not _is_no_advice(action.of(reading.folded))]
     for link in advice_links(reading.folded, block, words, span, found, problem, lead):
         _add_section_link(reading, link, block)
 

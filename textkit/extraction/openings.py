@@ -22,6 +22,7 @@ from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.links import Link
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import forms, pattern, words
 
@@ -182,11 +183,18 @@ def _good_outcome() -> Pattern[str]:
 
 def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     """What is to be done when the condition holds: 如遇额度冻结, 可联系客服."""
+    if "后" in pending.hit.cue and is_action(d.sentence, pending.span) and not _is_trouble(d, pending.span):
+        # 补报并公示后, 可申请移出: what is done first is no problem.
+        return None
     action = strip_agent(d.sentence, span)
     advised = d.advised or action in d.actions or pending.hit.family.relation == "remedies"
     if not advised or not is_action(d.sentence, action):
         return None
     return d.link(pending.hit, action, pending.span, Gap(span.start), span, "remedies")
+
+
+def _is_trouble(d: Discourse, span: Span) -> bool:
+    return tells_trouble(d.phrase(span)) or "被" in d.phrase(span)
 
 
 def _states_outcome(d: Discourse, pending: Opened, span: Span) -> bool:

@@ -165,6 +165,9 @@ def _read_clause(d: Discourse, clause: Span) -> None:
     phrase = d.phrase(clause)
     if phrase in words("found_out"):
         return
+    if d.last and phrase in words("takes_back"):
+        d.go_on_at(d.last, [d.last[-1].target])
+        return
     asks = d.asks and _asks(phrase)
     if asks and _answers(d, clause):
         d.plain.append(d.trim(clause.start, clause.end))

@@ -50,6 +50,7 @@ _PASSIVE_MAX = 5
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 # Characters that may stand before an opener in its clause.
+_QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
 _SERVING = re.compile("为[^,为]{2,20}$")
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 # 二是由于, 其是因为: there the 是 belongs to the word before.
@@ -220,7 +221,11 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return bool(has_object) and not MEASURE.match(at.after) and _follows_change(d, at)
     if at.hit.family.serves:
         lets = at.after.rstrip(_NO_OBJECT).endswith(forms("openings"))
-        return lets and _SERVING.search(at.before) is not None and not _opens_with_agent(d, at)
+        served = _SERVING.search(at.before) is not None
+        if not served:
+            # 打开了降价的空间
+            return lets and at.hit.cue == "打开" and "的" in at.after and bool(at.before.strip())
+        return lets and not _opens_with_agent(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
         # 把损失成倍放大: the object stands before the verb.
         brought = any(word in at.before for word in words("disposal"))
@@ -359,6 +364,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         # 受到压制: the closer alone tells no cause.
         return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
     if cue == "因" and at.after.startswith("而"):
+        return False
+    if cue == "只有" and _QUANTITY.match(at.after):
+        # 逾期只有一两天
         return False
     if cue in words("short_openers"):
         lead = at.before.strip()

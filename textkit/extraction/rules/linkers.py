@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from re import Pattern
@@ -14,6 +15,9 @@ from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.rules.verbs import is_relative
 from textkit.extraction.validity import goal_verb
 from textkit.extraction.words import forms, pattern
+
+# 要到明年初才会体现
+_NOT_UNTIL = re.compile("[要等直]到[^,]{1,8}$")
 
 
 def linker(d: Discourse, place: Place) -> int | None:
@@ -76,8 +80,10 @@ def _end(place: Place) -> int:
 
 def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
     target, behind = _target_of(d, place)
-    if d.text.endswith(forms("own_condition"), place.left, gap.start):
-        # 资金在满足条件时才会划转: the clause has its condition in itself.
+    if d.text.endswith(forms("own_condition"), place.left, gap.start) or _NOT_UNTIL.search(
+        d.text, place.left, gap.start
+    ):
+        # 资金在满足条件时才会划转, 要到明年才会体现: the clause has its condition in itself.
         return False
     if d.is_told(subject) and not d.is_agent(subject):
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.

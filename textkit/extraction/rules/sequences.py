@@ -213,6 +213,14 @@ def consequence(d: Discourse, place: Place) -> int | None:
     elif hit.cue.endswith("被") and _is_happening(d, subject):
         # 提取太频繁容易被核查
         d.emit(hit, subject, Span(hit.end - 1, d.trim(hit.end, clause.end).end), beside, clause)
+    elif (
+        hit.cue in words("prone")
+        and not d.plain
+        and "的" not in d.phrase(subject)
+        and _is_happening(d, subject)
+    ):
+        # 阈值过高容易漏掉小额交易
+        d.emit(hit, subject, d.trim(hit.end, clause.end), beside, clause)
     elif d.plain:
         _follows_event(d, place, subject)
     elif hit.cue in words("follows"):

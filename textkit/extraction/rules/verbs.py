@@ -45,6 +45,9 @@ def verb(d: Discourse, place: Place) -> int:
         return _enabled_by_condition(d, place)
     right = right_end(d, place)
     sides = _sides(d, place)
+    if action := _enabling_action(d, place, sides.subject):
+        d.emit(hit, action, d.trim(left, clause.end), sides.gap, clause, "remedies")
+        return clause.end
     if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
         return hit.end
     if (
@@ -271,7 +274,8 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
     assert d.pending is not None
     opened, d.pending = d.pending, None
-    held = [span for span in d.held if span in d.actions or is_action(d.sentence, span)]
+    done = ((span, strip_agent(d.sentence, span)) for span in d.held)
+    held = [action for span, action in done if span in d.actions or is_action(d.sentence, action)]
     d.held.clear()
     subject, _ = d.left_of(place)
     if d.is_told(subject) and is_action(d.sentence, subject):
@@ -282,6 +286,16 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
         if is_action(d.sentence, source) or not tells_trouble(d.phrase(source)):
             d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
     return place.clause.end
+
+
+def _enabling_action(d: Discourse, place: Place, subject: Span) -> Span | None:
+    """结清欠款, 额度就能恢复: what was done before, where the clause says of a thing what that lets happen."""
+    if not place.hit.family.enables or d.pending or not d.plain or not d.is_told(subject):
+        return None
+    if d.is_pronoun(subject) or d.is_agent(subject) or d.has_predicate(subject):
+        return None
+    action = strip_agent(d.sentence, d.plain[-1])
+    return action if is_action(d.sentence, action) else None
 
 
 def _passive(d: Discourse, place: Place, right: int) -> None:
