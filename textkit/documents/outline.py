@@ -41,6 +41,7 @@ _STYLES: dict[str, str] = {
     "digit-paren": r"\(\d{1,2}\)[、.:]?\s*",
     "letter": r"[A-Za-z][.、)](?![A-Za-z\d])\s*",
     "circled": r"[\u2460-\u2473\u2776-\u277f][、.:]?\s*",
+    "bar": r"[▍▎▌]\s*",
     "bullet": r"[-*+•·●■▪◆►▶√✓✔○◎★☆➤]\s+|[•·●■▪◆►▶√✓✔○◎★☆➤]|——?(?=[\u4e00-\u9fff])"
     "|[\u2600-\u2604\u2607-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?\\s*",
 }
@@ -62,9 +63,6 @@ _INLINE = {
     "circled": re.compile("[\u2460-\u2473]"),
     "han": re.compile(rf"({_NUMERAL}{_BEHIND_BREAK}{_NUMERAL}?)、"),
 }
-# ▍额度为什么会降: the bar marks a heading, as deep as a line all in bold.
-_BAR = re.compile(r"[▍▎▌]\s*")
-_BAR_DEPTH = 7
 # 如何提升额度 asks for a remedy, 如何工作 does not. Each holds one of the words of _HOW, or steps.
 _HOW = ("如何", "怎样", "怎么")
 _STEPS = [number + step for number in "两三四五六七八九十0123456789" for step in "步招"]
@@ -275,8 +273,6 @@ def _parse_line(text: str, start: int, end: int) -> _Line:
     at, heading, style = start, 0, None
     if sign := _MARKDOWN_HEADING.match(text, at, end):
         heading, at = len(sign[1]), sign.end()
-    elif bar := _BAR.match(text, at, end):
-        heading, at = _BAR_DEPTH, bar.end()
     bold_all = _BOLD.fullmatch(text, at, end)
     if bold_all:
         at, end = at + 2, end - 2

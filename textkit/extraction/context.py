@@ -341,6 +341,8 @@ def strip_agent(sentence: Words, span: Span, *, compelled: bool = False) -> Span
         cut = _end_of_agent(sentence, span, tokens)
     if cut is None:
         return span
+    if not compelled:
+        cut = _behind_asked(sentence, cut, tokens)
     shorter = trim(sentence, Span(cut, span.end))
     return shorter if has_content(sentence.text, shorter) else span
 
@@ -372,6 +374,18 @@ def _end_of_agent(sentence: Words, span: Span, tokens: Sequence[Token]) -> int |
     if not first or not name or name[0].tag == "p" or not is_agent(sentence, Span(span.start, name[-1].end)):
         return None
     return tokens[first - 1].end
+
+
+def _behind_asked(sentence: Words, cut: int, tokens: Sequence[Token]) -> int:
+    """监管部门|要求银行|加强管理: where what is asked of somebody begins, `cut` where nothing is."""
+    rest = [token for token in tokens if token.start >= cut]
+    if not rest or _text_of(sentence, rest[0]) not in words("asking"):
+        return cut
+    for index in range(2, min(len(rest), _REACH)):
+        asked = is_agent(sentence, Span(rest[1].start, rest[index - 1].end))
+        if asked and _begins_action(sentence, rest[index:]):
+            return rest[index].start
+    return cut
 
 
 def _begins_action(sentence: Words, tokens: Sequence[Token]) -> bool:
@@ -467,6 +481,11 @@ def is_harm(phrase: str) -> bool:
     if verb in words("raise"):
         return _object("bad").search(thing) is not None and not _object("good").search(thing)
     return False
+
+
+def raises_good(phrase: str) -> bool:
+    """Whether what the folded phrase names is wished to be high: 通过率, but not 利率."""
+    return _object("good").search(phrase) is not None and not _object("bad").search(phrase)
 
 
 @lru_cache(maxsize=4096)

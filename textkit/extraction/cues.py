@@ -35,6 +35,8 @@ Construction = Literal[
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
 """The family of 由于, 因为, 因."""
+BETTER_CHANCE = "better_chance"
+"""The family of 会提高, 会高一些."""
 CAUSATIVE = "causative_verb"
 """The family of 导致, 促使."""
 RESPONSE = "response"

@@ -351,7 +351,7 @@ def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span,
 
 
 def _is_no_advice(phrase: str) -> bool:
-    """Whether the folded phrase points elsewhere (从以下方面入手) or says what is wrong (出借账户属于违法行为)."""
+    """Whether the folded phrase points elsewhere (从以下方面入手) or judges (出借账户属于违法行为)."""
     return announces(phrase) or is_judged(phrase)
 
 

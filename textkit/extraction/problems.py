@@ -127,6 +127,9 @@ def _pieces(folded: str, span: Span) -> list[Span]:
     pieces = []
     at = span.start
     for start, end in [*sorted(cuts), (span.end, span.end)]:
+        if folded.startswith("不了", start - 1):
+            # 用不了|怎么办: the particle is part of what cannot be done.
+            start += 1
         if start > at:
             piece = _stripped(folded, Span(at, start))
             short = piece.of(folded) in data_table("problems.toml")["names"]

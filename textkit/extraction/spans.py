@@ -221,7 +221,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
         return [span]
     whole = _COUNTED.search(sentence.text, span.start, span.end)
     whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
-    if whole:
+    if whole or _offers_deeds(sentence, span):
         return [span]
     # 证件过期、职业或联系地址缺失: where 或 parts no members, 、 may.
     unequal = _UNEQUAL.search(sentence.text, span.start, span.end)
@@ -239,6 +239,18 @@ def split(sentence: Words, span: Span) -> list[Span]:
         if _complete(sentence, parts):
             return parts
     return [span]
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('offering')).pattern})[^、,]{{1,8}}、[^,]*或者?(?=(.))")
+
+
+def _offers_deeds(sentence: Words, span: Span) -> bool:
+    """提供展期、降息或减免罚息: one verb, and a list of the deeds that it offers."""
+    offers = _offers().match(sentence.text, span.start, span.end)
+    last = sentence.starts.get(offers.start(1)) if offers else None
+    return last is not None and sentence.tokens[last].tag == "v"
 
 
 def _parts(sentence: Words, span: Span, splitters: re.Pattern[str]) -> list[Span]:

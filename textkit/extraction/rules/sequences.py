@@ -13,10 +13,11 @@ from textkit.extraction.context import (
     is_action,
     is_action_of_agent,
     is_topic,
+    raises_good,
     same_change,
     strip_agent,
 )
-from textkit.extraction.cues import RESPONSE, Hit, family_named
+from textkit.extraction.cues import BETTER_CHANCE, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
@@ -232,9 +233,17 @@ def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
     """Whether the clause has no other cue, turns to nothing else, and tells of no one who acts."""
     if place.hit.family.name == RESPONSE and not _lapses(d):
         return False
+    if place.hit.family.name == BETTER_CHANCE and not _betters(d, subject):
+        return False
     if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
         return False
     return place.hit.cue in words("follows") or not d.is_agent(subject)
+
+
+def _betters(d: Discourse, subject: Span) -> bool:
+    """先补缴再申请, 通过率会提高: something was done, and what is raised is to be wished."""
+    done = bool(d.plain) and not d.pending and is_action(d.sentence, d.plain[-1])
+    return done and raises_good(d.phrase(subject))
 
 
 def _lapses(d: Discourse) -> bool:

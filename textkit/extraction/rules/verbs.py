@@ -289,7 +289,7 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
 
 
 def _enabling_action(d: Discourse, place: Place, subject: Span) -> Span | None:
-    """结清欠款, 额度就能恢复: what was done before, where the clause says of a thing what that lets happen."""
+    """结清欠款, 额度就能恢复: what was done before, where the clause says of a thing what that allows."""
     if not place.hit.family.enables or d.pending or not d.plain or not d.is_told(subject):
         return None
     if d.is_pronoun(subject) or d.is_agent(subject) or d.has_predicate(subject):
