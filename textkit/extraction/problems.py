@@ -44,6 +44,7 @@ _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 _BARE = 4
+_UNABLE = ("不能", "无法", "没有")
 
 
 @cache
@@ -90,9 +91,13 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     if inner and inner["thing"] not in _NO_THING:
         if told := _told_elsewhere(folded, inner["thing"] + inner["trouble"]):
             return told
-        trouble = _stripped(folded, Span(*inner.span("trouble")))
+        pieces = _pieces(folded, Span(*inner.span("trouble")))
+        trouble = pieces[0] if pieces else _stripped(folded, Span(*inner.span("trouble")))
+        if told := _told_elsewhere(folded, inner["thing"] + trouble.of(folded)):
+            return told
         # 变大, 被限制: so few characters do not say of what.
-        return trouble if trouble.end - trouble.start > _BARE else _stripped(folded, Span(*inner.span()))
+        telling = trouble.end - trouble.start > _BARE or folded.startswith(_UNABLE, trouble.start)
+        return trouble if telling else _stripped(folded, Span(*inner.span()))
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
