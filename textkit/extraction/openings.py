@@ -121,12 +121,12 @@ def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
 def _goes_on(d: Discourse, pending: Opened, span: Span) -> bool:
     """Whether a clause goes on from the one before it: 账户会被降额, 还可能被封卡; 增加了复核, 并允许申诉."""
     start = d.clause_start(span)
+    if pending.hit.family.construction == "purpose":
+        return is_action(d.sentence, strip_agent(d.sentence, span))
     if pending.hit.cue in words("certain_conditions") and _states_outcome(d, pending, span):
         return True
     if not (d.text.startswith(forms("shared_subject"), start) or _TOO.match(d.text, start, span.end)):
         return False
-    if pending.hit.family.construction == "purpose":
-        return is_action(d.sentence, strip_agent(d.sentence, span))
     if span in d.actions or pending.hit.family.relation != "causes":
         return False
     return _states_outcome(d, pending, span) or (not pending.hit.family.condition and d.has_predicate(span))

@@ -275,6 +275,9 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
     """A goal verb counts behind an enabling word (可以降低…) and behind a means (通过X降低…)."""
     if not at.after.strip(_NO_OBJECT):
         return False
+    if at.after.startswith("的"):
+        # 分散的账户
+        return False
     if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
         return False
     aimed = d.pending is not None and d.pending.hit.family.construction == "purpose"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.context import is_market_change, names_measure
-from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of
+from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of, family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
@@ -195,7 +195,10 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
     """The condition waits; one with a verb of its own (如果A导致B) opens with what that brings about."""
     hit = opening.place.hit
     flush(d)
-    if any(other.family.construction in ("verb", "reverse") for other in opening.place.rest):
+    if any(
+        other.family.construction in ("verb", "reverse") or other.family.name == BECAUSE
+        for other in opening.place.rest
+    ):
         d.supposed = hit
         return hit.end
     named = d.is_told(opening.subject) and d.phrase(opening.subject) not in words("spells")
@@ -251,8 +254,10 @@ def _changes(d: Discourse, subject: Span, remainder: Span) -> bool:
     if d.is_agent(subject):
         return False
     short = remainder.end - remainder.start <= _BARE_CHANGE_MAX
-    if short and (d.tells_change(remainder) or d.text.endswith("而", 0, remainder.start)):
+    if short and d.tells_change(remainder):
         return True
+    if d.text.endswith("而", 0, remainder.start):
+        return short and names_measure(d.phrase(subject))
     if not short and any(token.tag[:1] in "nrje" for token in d.sentence.within(remainder)):
         return False
     return is_market_change(d.phrase(subject) + d.phrase(remainder))
@@ -318,5 +323,9 @@ def _close_passive(d: Discourse, place: Place) -> bool:
         return False
     subject, _ = d.left_of(place)
     open_with(d, Opened(hit, d.trim(hit.end, passive), subject if d.is_told(subject) else None))
-    close_with(d, d.trim(passive, clause.end))
+    effect = d.trim(passive, clause.end)
+    close_with(d, effect)
+    if d.text.endswith("的", 0, clause.end):
+        # 因资料不全被退回的, 请补齐后提交: whoever that befell may be advised.
+        d.pending = Opened(Hit(clause.end - 1, clause.end, "的", family_of("的")), effect)
     return True

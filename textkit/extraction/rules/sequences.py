@@ -214,12 +214,7 @@ def consequence(d: Discourse, place: Place) -> int | None:
     elif hit.cue.endswith("被") and _is_happening(d, subject):
         # 提取太频繁容易被核查
         d.emit(hit, subject, Span(hit.end - 1, d.trim(hit.end, clause.end).end), beside, clause)
-    elif (
-        hit.cue in words("prone")
-        and not d.plain
-        and "的" not in d.phrase(subject)
-        and _is_happening(d, subject)
-    ):
+    elif hit.cue in words("prone") and not d.plain and _is_deed(d, subject):
         # 阈值过高容易漏掉小额交易
         d.emit(hit, subject, d.trim(hit.end, clause.end), beside, clause)
     elif d.plain:
@@ -296,6 +291,13 @@ def _is_happening(d: Discourse, span: Span) -> bool:
     if not tokens or span.end - span.start < _HAPPENING_MIN or not d.is_named(span):
         return False
     return tokens[-1].tag[:1] in "va" or d.tells_change(span) or "的" in d.phrase(span)
+
+
+def _is_deed(d: Discourse, span: Span) -> bool:
+    """Whether the span is what happens and no thing: 频繁申请, 阈值过高, but not 收入的稳定性."""
+    if span.end - span.start < _EVENT_MIN or "的" in d.phrase(span):
+        return False
+    return not d.phrase(span).endswith("时") and d.sentence.within(span)[-1].tag[:1] in "va"
 
 
 def _is_event(d: Discourse, span: Span) -> bool:

@@ -281,7 +281,9 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     if d.is_told(subject) and is_action(d.sentence, subject):
         sources, target = [subject], d.trim(place.hit.end, place.clause.end)
     else:
-        sources, target = held or [opened.span], d.trim(place.left, place.clause.end)
+        # 这样可以…: what that is has been told.
+        pointed = place.hit.cue.startswith("这样")
+        sources, target = held or ([] if pointed else [opened.span]), d.trim(place.left, place.clause.end)
     for source in sources:
         if is_action(d.sentence, source) or not tells_trouble(d.phrase(source)):
             d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
