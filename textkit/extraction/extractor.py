@@ -255,7 +255,7 @@ def _told(reading: _Reading, block: Block, span: Span) -> tuple[list[Link], Sent
     reading.predicates.update(reader.predicates)
     for link in links:
         _add_link(reading, _in_section(link, words, block), words, span, block)
-    if guided:
+    if guided and not is_hearsay(text):
         _add_listed(reading, block, words, span, links, reader.actions, ordinal=ordinal)
     return links, reader
 

@@ -214,7 +214,7 @@ def consequence(d: Discourse, place: Place) -> int | None:
     elif hit.cue.endswith("被") and _is_happening(d, subject):
         # 提取太频繁容易被核查
         d.emit(hit, subject, Span(hit.end - 1, d.trim(hit.end, clause.end).end), beside, clause)
-    elif hit.cue in words("prone") and not d.plain and _is_deed(d, subject):
+    elif _is_prone(d, place, beside) and _is_deed(d, subject):
         # 阈值过高容易漏掉小额交易
         d.emit(hit, subject, d.trim(hit.end, clause.end), beside, clause)
     elif d.plain:
@@ -293,11 +293,17 @@ def _is_happening(d: Discourse, span: Span) -> bool:
     return tokens[-1].tag[:1] in "va" or d.tells_change(span) or "的" in d.phrase(span)
 
 
+def _is_prone(d: Discourse, place: Place, beside: Gap) -> bool:
+    """频繁申请容易…: not behind a clause that tells what happens, nor behind a time of its own."""
+    own_time = d.text.endswith(forms("own_condition"), place.left, beside.start)
+    return place.hit.cue in words("prone") and not d.plain and not own_time
+
+
 def _is_deed(d: Discourse, span: Span) -> bool:
     """Whether the span is what happens and no thing: 频繁申请, 阈值过高, but not 收入的稳定性."""
     if span.end - span.start < _EVENT_MIN or "的" in d.phrase(span):
         return False
-    return not d.phrase(span).endswith("时") and d.sentence.within(span)[-1].tag[:1] in "va"
+    return d.sentence.within(span)[-1].tag[:1] in "va"
 
 
 def _is_event(d: Discourse, span: Span) -> bool:
