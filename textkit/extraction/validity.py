@@ -418,7 +418,7 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
     for token in d.sentence.tokens[index : index + 3]:
         word = d.text[token.start : token.end]
         acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
-        if token.tag[0] == "v" or acts:
+        if token.tag[0] in "vil" or acts:
             return True
         if token.tag[0] not in "dap" and word not in words("manner"):
             return False
