@@ -216,3 +216,12 @@ def test_items_that_begin_as_buttons_do_are_items(name):
     text = f"花呗被关闭怎么办\n\n一、原因\n{name}\n\n登录/注册\n"
     kinds = {block.span.of(text).strip(): block.kind for block in read_outline(Source("a.txt", text)).blocks}
     assert kinds[name] != "boilerplate" and kinds["登录/注册"] == "boilerplate"
+
+
+def test_items_below_a_line_with_a_bar_are_its_items():
+    document = outline(
+        "维持率不足怎么办\n\n▍维持率不足的原因有哪些？\n◎ 股价急跌\n◎ 成数过高\n\n"
+        "▍怎么处理？\n1. 补缴现金\n2. 卖出持股\n"
+    )
+    roles = [block.role for block in document.blocks if block.kind == "item"]
+    assert roles[:2] == ["causes", "causes"] and roles[-2:] == ["remedies", "remedies"]

@@ -120,6 +120,158 @@ SENTENCES = {
         "平时要避免大额整数交易，否则容易再次触发风控。",
         ["大额整数交易 -> 触发风控"],
     ),
+    "what comes to an end is an effect": (
+        "长期不用卡会使账户被列为睡眠户，转账功能因此不再可用。",
+        ["账户被列为睡眠户 -> 转账功能因此不再可用", "长期不用卡 -> 账户被列为睡眠户"],
+    ),
+    "a linker between commas": (
+        "申请人负债过高，因此，银行拒绝了申请。",
+        ["申请人负债过高 -> 银行拒绝了申请"],
+    ),
+    "what befell somebody for a cause in the clause": (
+        "个别客户因资料不全没有进入名单。",
+        ["资料不全 -> 没有进入名单"],
+    ),
+    "a cause that goes on with what was not done": (
+        "因换了工作却没有通知银行，账单寄到了旧地址。",
+        ["换了工作却没有通知银行 -> 账单寄到了旧地址"],
+    ),
+    "whoever something befell is advised": (
+        "因资料不全被退回的，请补齐后重新提交。",
+        ["R 补齐后重新提交 -> 被退回", "资料不全 -> 被退回"],
+    ),
+    "a supposed cause": (
+        "如果因系统误判而被关闭，用户可以通过客服申请核查。",
+        ["R 通过客服申请核查 -> 被关闭", "系统误判 -> 被关闭"],
+    ),
+    "what a passive tells of a goal": (
+        "修改密码能够降低账户被判定为高风险的概率。",
+        ["R 修改密码 -> 降低账户被判定为高风险的概率"],
+    ),
+    "what somebody is made to do": (
+        "考核趋严促使银行加大催收投入。",
+        ["考核趋严 -> 银行加大催收投入"],
+    ),
+    "what somebody suffers": (
+        "负债过高会触发预警，相关人员会被列入关注名单。",
+        ["触发预警 -> 相关人员会被列入关注名单", "负债过高 -> 触发预警"],
+    ),
+    "an aim within the clause": (
+        "企业为完成计划而加快出货。",
+        ["R 加快出货 -> 完成计划"],
+    ),
+    "two actions for one aim": (
+        "为稳定产能，协会下调了目标，引导农户减少补栏。",
+        ["R 下调了目标 -> 稳定产能", "R 引导农户减少补栏 -> 稳定产能"],
+    ),
+    "an action told by a word that is an adverb to the tagger": (
+        "为缓解资金压力，工厂暂停了扩建项目。",
+        ["R 暂停了扩建项目 -> 缓解资金压力"],
+    ),
+    "what is asked of somebody": (
+        "为防范风险，监管部门要求银行加强贷后管理。",
+        ["R 加强贷后管理 -> 防范风险"],
+    ),
+    "what one asks for oneself": (
+        "单位漏缴的，可以要求单位补缴。",
+        ["R 要求单位补缴 -> 单位漏缴"],
+    ),
+    "an effect that is brought before its verb": (
+        "市场把跌价归咎于进口。",
+        ["进口 -> 跌价"],
+    ),
+    "a report taken back": (
+        "很多人以为误伤是审核员偷懒造成的，其实不然，根子在于样本失衡。",
+        ["not 审核员偷懒 -> 误伤", "样本失衡 -> 误伤"],
+    ),
+    "what is not to be done": (
+        "别出借银行卡，那样会让账户被冻结。",
+        ["出借银行卡 -> 账户被冻结"],
+    ),
+    "what is judged": (
+        "出租、出借银行卡属于违法行为，会导致账户被关停。",
+        ["出租、出借银行卡 -> 账户被关停"],
+    ),
+    "a condition, what is done then, and why": (
+        "一旦价格跌破成本线，国家将启动收储，以稳定市场。",
+        ["R 启动收储 -> 稳定市场", "价格跌破成本线 -> 国家将启动收储"],
+    ),
+    "two effects of one condition": (
+        "银行卡一旦被冻结，工资取不出来，生活很快就会陷入困境。",
+        ["银行卡一旦被冻结 -> 工资取不出来", "银行卡一旦被冻结 -> 生活很快就会陷入困境"],
+    ),
+    "what an institution answers to a lapse": (
+        "连续三期未还款，银行会冻结账户。",
+        ["连续三期未还款 -> 银行会冻结账户"],
+    ),
+    "what a change makes room for": (
+        "成本下降为降价打开了空间。",
+        ["成本下降 -> 为降价打开了空间"],
+    ),
+    "room named before its use": (
+        "成本下降打开了降价的空间。",
+        ["成本下降 -> 打开了降价的空间"],
+    ),
+    "what an action makes room for": (
+        "设立基金，为行业整合提供资金支持。",
+        ["R 设立基金 -> 为行业整合提供资金支持"],
+    ),
+    "at the time of a change": (
+        "资金紧张时，中心会放慢放款。",
+        ["资金紧张 -> 中心会放慢放款"],
+    ),
+    "once something is over": (
+        "待库存消化后，价格有望回升。",
+        ["库存消化 -> 价格有望回升"],
+    ),
+    "all that is needed": (
+        "缴存时间不足的，补缴后再申请即可。",
+        ["R 补缴后再申请 -> 缴存时间不足"],
+    ),
+    "what an answer is about": (
+        "对司法冻结，可以提供担保，以换取解封。",
+        ["R 提供担保 -> 换取解封"],
+    ),
+    "a quantity behind 只有": (
+        "逾期只有一两天，也会导致评分下降。",
+        ["逾期只有一两天 -> 评分下降"],
+    ),
+    "a worry that is an effect": (
+        "限额变化不仅影响生活，还让一些用户担心资金安全。",
+        ["限额变化 -> 一些用户担心资金安全", "限额变化 -> 影响生活"],
+    ),
+    "what happens is prone to something": (
+        "频繁申请容易给银行留下坏印象。",
+        ["频繁申请 -> 给银行留下坏印象"],
+    ),
+    "what an action makes possible for a thing": (
+        "结清欠款，额度就能恢复。",
+        ["R 结清欠款 -> 额度就能恢复"],
+    ),
+    "a chance that rises": (
+        "先补缴社保再申请，通过率会提高。",
+        ["R 先补缴社保再申请 -> 通过率会提高"],
+    ),
+    "one verb and a list of what it offers": (
+        "银行提供展期、降息或减免罚息，以减轻借款人的负担。",
+        ["R 提供展期、降息或减免罚息 -> 减轻借款人的负担"],
+    ),
+    "one verb and two objects": (
+        "为兼顾效率与覆盖面，我们每季度回测一次模型。",
+        ["R 每季度回测一次模型 -> 兼顾效率与覆盖面"],
+    ),
+    "a name is no report": (
+        "收款人名称有误是退汇的主要原因。",
+        ["收款人名称有误 -> 退汇"],
+    ),
+    "a remark before what is told": (
+        "但要注意，如果不处理，评分也会下降。",
+        ["不处理 -> 评分也会下降"],
+    ),
+    "two changes joined that bring about a third": (
+        "供应增加叠加消费不及预期，猪价承压下行。",
+        ["供应增加 -> 猪价承压下行", "消费不及预期 -> 猪价承压下行"],
+    ),
 }
 
 
@@ -138,6 +290,14 @@ SILENT = {
     "cases told apart": "申请提交之后，有的职工当天就到账，有的却收到退回的短信。",
     "a question without its mark": "网贷上征信会影响房贷吗",
     "what somebody offers": "公司不仅会提供贷款，还会提供保险。",
+    "what somebody offers to others": "银行为客户提供资金支持。",
+    "what an institution does with a request": "客户提交申请，银行会进行审核。",
+    "at the time of no change": "申请贷款时，银行会查询征信。",
+    "what is done first": "补报年报后，可向登记机关申请移出。",
+    "not until": "合同约定每年重新定价，下调的影响要到明年初才会体现。",
+    "a price that rises": "频繁申请贷款，利率会提高。",
+    "a quality that is prone": "收入的稳定性容易受到质疑。",
+    "a name left out": "因保密要求，机构名称从略。",
 }
 
 
@@ -153,6 +313,8 @@ def test_what_states_nothing(text):
         ("证件过期、职业或联系地址缺失会导致账户被限制。", ["职业或联系地址缺失", "证件过期"]),
         ("账户状态异常和支付限额不足会导致支付失败。", ["支付限额不足", "账户状态异常"]),
         ("填写的地址与身份证不符会导致申请被退回。", ["填写的地址与身份证不符"]),
+        ("出租、出借银行卡会导致账户被关停。", ["出租、出借银行卡"]),
+        ("身份证有效期已过、手机号停用会造成核验失败。", ["手机号停用", "身份证有效期已过"]),
     ],
 )
 def test_members_of_a_list_stand_alone(text, sources):

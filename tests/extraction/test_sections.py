@@ -146,3 +146,23 @@ def test_the_same_document_gives_the_same_statements_twice():
 def test_a_mention_takes_the_products_name_from_the_article():
     text = "借呗没额度怎么办\n\n由于信用评分下降，可用额度会逐渐减少。"
     assert {found.target.subject for found in statements(text)} == {"借呗"}
+
+
+def test_what_is_judged_wrong_is_no_advice():
+    article = "账户被冻结怎么办\n\n如何预防账户被冻结\n此外，出租、出借账户属于违法行为，不要尝试。\n"
+    assert not any(found.source.text.startswith("出租") for found in statements(article))
+
+
+def test_what_is_only_a_lure_is_no_advice():
+    article = "转账受限怎么办\n\n转账受限的解决办法\n网上流传能够秒解限额，把验证码告诉对方就行。\n"
+    assert statements(article) == []
+
+
+def test_a_problem_asked_after_is_named_without_the_asking_word():
+    article = "白条为什么突然不能分期\n\n白条为什么突然不能分期的原因\n1. 信用变差\n2. 负债过高\n"
+    assert {found.target.text for found in statements(article)} == {"不能分期"}
+
+
+def test_a_problem_keeps_the_particle_of_what_cannot_be_done():
+    article = "备用金用不了怎么办\n\n备用金用不了的原因\n1. 信用变差\n2. 负债过高\n"
+    assert {found.target.text for found in statements(article)} == {"备用金用不了"}

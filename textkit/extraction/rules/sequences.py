@@ -99,7 +99,7 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
 def _is_advice(d: Discourse, core: Span, clause: Span) -> bool:
     """Whether a clause goes on with the advice of the clauses before, or of whoever is quoted."""
     if is_action(d.sentence, core) and (
-        d.advised or d.phrase(clause).rstrip("。”\"").endswith(forms("suffices"))
+        d.advised or d.phrase(clause).rstrip('。”"').endswith(forms("suffices"))
     ):
         return True
     return d.urged and not d.plain and not d.tells_change(core) and d.has_predicate(core)
