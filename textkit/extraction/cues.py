@@ -75,6 +75,7 @@ class Family:
     enables: bool = False
     forward: bool = False
     serves: bool = False
+    of_event: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

@@ -115,6 +115,8 @@ def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if hit.family.serves:
         return hit.cue == "打开" or text.find(_SERVED, span.start, hit.start) >= 0
+    if hit.family.of_event:
+        return text.find("会", span.start, hit.start) >= 0
     if not hit.family.of_change:
         return True
     if hit.start == span.start or text[hit.start - 1] in _PARTING or MEASURE.match(text, hit.end):

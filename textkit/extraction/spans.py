@@ -372,7 +372,7 @@ def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
     if soft and deeds[0] and not any(deeds[1:]):
         # 保持稳定的收入和居住地址: the others are objects too.
         return False
-    if (first == "noun" or soft) and "bare" not in kinds:
+    if (soft or "noun" in kinds) and "bare" not in kinds:
         # 账户余额和缴存年限: a verb before a noun is its modifier. 兼顾效率与覆盖面: there it is not.
         governs = first == "verb" and all(kind == "noun" for kind in kinds[1:])
         kinds = [

@@ -219,6 +219,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
             at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
         )
         return bool(has_object) and not MEASURE.match(at.after) and _follows_change(d, at)
+    if at.hit.family.of_event:
+        return bool(at.after.strip(_NO_OBJECT)) and _follows_event(d, at)
     if at.hit.family.serves:
         lets = at.after.rstrip(_NO_OBJECT).endswith(forms("openings"))
         served = _SERVING.search(at.before) is not None
@@ -243,6 +245,15 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         # 用户应避免盲目申请: what to do, and no effect of the user.
         return False
     return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
+
+
+def _follows_event(d: Discourse, at: Occurrence) -> bool:
+    """Whether the subject tells what happens, and the verb what will come of it: 频繁申请|会|留下记录."""
+    gap = d.gap(at.left, at.hit.start)
+    subject = d.trim(at.left, gap.start)
+    if "会" not in d.text[gap.start : at.hit.start] or subject.end - subject.start < _EVENT_MIN:
+        return False
+    return d.has_predicate(subject) and not d.is_agent(subject)
 
 
 def _opens_with_agent(d: Discourse, at: Occurrence) -> bool:

@@ -12,6 +12,7 @@ from textkit.extraction.context import (
     follows_in_markets,
     is_action,
     is_action_of_agent,
+    is_goal,
     is_topic,
     raises_good,
     same_change,
@@ -129,7 +130,7 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
 
     One of the same kind stands beside it (价格上涨, 股价上涨) and has its cause.
     """
-    if _adds_effect(d, core, clause):
+    if _adds_effect(d, core, clause) or _adds_goal(d, core):
         return True
     if not d.last or not _continues(d, core) or d.turns(clause):
         return False
@@ -166,6 +167,19 @@ def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
     hedged = d.is_hedged(clause.start, clause.end)
     link = replace(link, relation="causes", negated=False, target=core, rule="sequence", hedged=hedged)
     d.links += [replace(link, source=source) for source in d.subjects if source.end < core.start]
+    return True
+
+
+def _adds_goal(d: Discourse, core: Span) -> bool:
+    """有助于降低负债率, 改善资质: another goal of the same remedy."""
+    if not d.last or d.plain or d.last[-1].relation != "remedies" or d.last[-1].negated:
+        return False
+    link = d.last[-1]
+    if link.rule not in words("goal_rules") or not (
+        is_goal(d.phrase(link.target)) and is_goal(d.phrase(core))
+    ):
+        return False
+    d.links += [replace(link, source=source, target=core) for source in d.subjects if source.end < core.start]
     return True
 
 
