@@ -488,6 +488,16 @@ def raises_good(phrase: str) -> bool:
     return _object("good").search(phrase) is not None and not _object("bad").search(phrase)
 
 
+def is_reached(phrase: str) -> bool:
+    """Whether the folded phrase tells a good outcome: 额度就能恢复."""
+    return _good_outcome().search(phrase) is not None and not is_harm(phrase)
+
+
+@cache
+def _good_outcome() -> re.Pattern[str]:
+    return pattern("good_outcome")
+
+
 @lru_cache(maxsize=4096)
 def is_goal(phrase: str) -> bool:
     """Whether the folded phrase is a change to be wished: 降低成本 is, 降低额度 is not."""

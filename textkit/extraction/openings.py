@@ -13,7 +13,7 @@ from textkit.extraction.context import (
     follows_in_markets,
     is_action,
     is_goal,
-    is_harm,
+    is_reached,
     same_change,
     strip_agent,
     tells_of_market,
@@ -172,13 +172,7 @@ def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:
     """只要按时还款, 额度就能恢复: what is enough to be done for a good outcome is a remedy."""
     if pending.hit.cue not in words("enough") or not is_action(d.sentence, pending.span):
         return False
-    phrase = d.phrase(span)
-    return _good_outcome().search(phrase) is not None and not is_harm(phrase)
-
-
-@cache
-def _good_outcome() -> Pattern[str]:
-    return pattern("good_outcome")
+    return is_reached(d.phrase(span))
 
 
 def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:

@@ -13,6 +13,7 @@ from textkit.extraction.context import (
     is_action,
     is_action_of_agent,
     is_goal,
+    is_reached,
     is_topic,
     raises_good,
     same_change,
@@ -208,7 +209,11 @@ def consequence(d: Discourse, place: Place) -> int | None:
     """
     hit, clause = place.hit, place.clause
     subject, beside = d.left_of(place)
-    compelled = d.is_agent(subject) and hit.cue in words("compulsion")
+    compelled = hit.cue in words("compulsion") and (d.is_agent(subject) or _is_left_with(d, hit, subject))
+    if hit.cue == "只能" and not compelled:
+        return place.left
+    if told := _told_after(d, place):
+        return told
     if not (compelled or _tells_outcome(d, place, subject)):
         return place.left
     if d.pending and d.held:
@@ -259,8 +264,7 @@ def _lapses(d: Discourse) -> bool:
     """Whether what was told before is what an institution answers to: 连续三期未还, 征信查询过多."""
     if d.pending or not d.plain or d.plain[-1] in d.actions:
         return False
-    phrase = d.phrase(d.plain[-1])
-    return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
+    return _went_wrong(d.phrase(d.plain[-1]))
 
 
 def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
@@ -305,6 +309,34 @@ def _is_happening(d: Discourse, span: Span) -> bool:
     if not tokens or span.end - span.start < _HAPPENING_MIN or not d.is_named(span):
         return False
     return tokens[-1].tag[:1] in "va" or d.tells_change(span) or "的" in d.phrase(span)
+
+
+def _is_left_with(d: Discourse, hit: Hit, subject: Span) -> bool:
+    """系统缺少依据, 只能给出最低额度: nobody is named, and something went wrong before."""
+    if d.is_told(subject) or d.pending or d.urged:
+        return False
+    before = d.tails[-1:] if d.last and not d.plain else d.plain[-1:]
+    return bool(before) and before[0] not in d.actions and _went_wrong(d.phrase(before[0]))
+
+
+def _went_wrong(phrase: str) -> bool:
+    return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
+
+
+def _told_after(d: Discourse, place: Place) -> int | None:
+    """补齐资料后额度就会恢复: what comes of an event told in the same clause. Where reading goes on."""
+    hit, clause = place.hit, place.clause
+    at = d.text.rfind("后", place.left + _EVENT_MIN, hit.start)
+    if at < 0 or d.pending or not (d.sentence.is_boundary(at) and d.sentence.is_boundary(at + 1)):
+        return None
+    event = d.trim(place.left, at)
+    if not _is_event(d, event) or len(place.hits) > 1:
+        return None
+    target = d.trim(at + 1, clause.end)
+    reached = is_action(d.sentence, event) and is_reached(d.phrase(target))
+    gap = Gap(hit.start, hedged=d.is_hedged(clause.start, clause.end))
+    made = d.emit(hit, event, target, gap, clause, "remedies" if reached else None)
+    return clause.end if made else None
 
 
 def _is_prone(d: Discourse, place: Place, beside: Gap) -> bool:
