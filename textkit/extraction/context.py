@@ -204,7 +204,7 @@ def _reporting_inside() -> re.Pattern[str]:
     reports = (
         rf"据.{{1,16}}(?:{verbs}|显示)|.{{1,20}}?{_NO_REPORT}(?:{verbs})|.{{0,12}}?(?:{rumours})(?:{said})?"
     )
-    return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“])")
+    return re.compile(rf"(?:{reports})(?=[\u4e00-\u9fff“「])")
 
 
 @cache
