@@ -19,12 +19,13 @@ from textkit.extraction.context import (
     same_change,
     strip_agent,
 )
-from textkit.extraction.cues import BETTER_CHANCE, RESPONSE, Hit, family_named
+from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import trim
+from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
 _EVENT_MIN = 4
@@ -247,17 +248,19 @@ def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
     """Whether the clause has no other cue, turns to nothing else, and tells of no one who acts."""
     if place.hit.family.name == RESPONSE and not _lapses(d):
         return False
-    if place.hit.family.name == BETTER_CHANCE and not _betters(d, subject):
+    if place.hit.family.name in (BETTER_CHANCE, GOOD_OUTCOME) and not _betters(d, place, subject):
         return False
     if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
         return False
     return place.hit.cue in words("follows") or not d.is_agent(subject)
 
 
-def _betters(d: Discourse, subject: Span) -> bool:
+def _betters(d: Discourse, place: Place, subject: Span) -> bool:
     """先补缴再申请, 通过率会提高: something was done, and what is raised is to be wished."""
     done = bool(d.plain) and not d.pending and is_action(d.sentence, d.plain[-1])
-    return done and raises_good(d.phrase(subject))
+    if not done or not raises_good(d.phrase(subject)):
+        return False
+    return place.hit.family.name == BETTER_CHANCE or is_reached(d.phrase(place.clause))
 
 
 def _lapses(d: Discourse) -> bool:
@@ -313,9 +316,10 @@ def _is_happening(d: Discourse, span: Span) -> bool:
 
 def _is_left_with(d: Discourse, hit: Hit, subject: Span) -> bool:
     """系统缺少依据, 只能给出最低额度: nobody is named, and something went wrong before."""
-    if d.is_told(subject) or d.pending or d.urged:
+    if d.is_told(subject) or d.urged:
         return False
-    before = d.tails[-1:] if d.last and not d.plain else d.plain[-1:]
+    told = d.held if d.pending else d.tails if d.last and not d.plain else d.plain
+    before = told[-1:]
     return bool(before) and before[0] not in d.actions and _went_wrong(d.phrase(before[0]))
 
 
@@ -333,9 +337,10 @@ def _told_after(d: Discourse, place: Place) -> int | None:
     if not _is_event(d, event) or len(place.hits) > 1:
         return None
     target = d.trim(at + 1, clause.end)
-    reached = is_action(d.sentence, event) and is_reached(d.phrase(target))
+    wished = is_action(d.sentence, event) or hit.family.relation == "remedies"
+    relation: Relation = "remedies" if wished and is_reached(d.phrase(target)) else "causes"
     gap = Gap(hit.start, hedged=d.is_hedged(clause.start, clause.end))
-    made = d.emit(hit, event, target, gap, clause, "remedies" if reached else None)
+    made = d.emit(hit, event, target, gap, clause, relation)
     return clause.end if made else None
 
 

@@ -13,7 +13,7 @@ from textkit.extraction.context import is_action, is_market_change, names_no_sub
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
-from textkit.extraction.openings import flush
+from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.rules.sequences import follows_market
 from textkit.extraction.statement import Relation
@@ -43,6 +43,9 @@ def verb(d: Discourse, place: Place) -> int:
     carried, d.linker = d.linker, None
     if hit.family.enables and d.pending and d.pending.hit.family.condition:
         return _enabled_by_condition(d, place)
+    if hit.cue in words("not_coming_about") and _is_refused(d):
+        close_with(d, d.trim(left, clause.end))
+        return clause.end
     right = right_end(d, place)
     sides = _sides(d, place)
     if action := _enabling_action(d, place, sides.subject):
@@ -78,6 +81,15 @@ def verb(d: Discourse, place: Place) -> int:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
+
+
+def _is_refused(d: Discourse) -> bool:
+    """只要有一期没有还清, 银行就不会受理: what is wrong brings about that something is not done."""
+    pending = d.pending
+    if pending is None or not pending.hit.family.condition or d.held:
+        return False
+    phrase = d.phrase(pending.span)
+    return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
 
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
