@@ -22,6 +22,7 @@ from textkit.extraction.cues import (
 )
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, words
 
 CAUSE_BEHIND_NOUN = re.compile(
@@ -45,8 +46,8 @@ _MOMENT = re.compile(
     r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
 )
 _EVENT_MIN = 3
-# Characters of 被系统判定 and its like.
-_PASSIVE_MAX = 5
+# Characters of 被系统认定为 and its like.
+_PASSIVE_MAX = 6
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 # Characters that may stand before an opener in its clause.
@@ -467,7 +468,8 @@ def _closing(d: Discourse, at: Occurrence) -> bool:
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
-    if span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end):
+    short = span.end - span.start < _EVENT_MIN and not tells_trouble(d.phrase(span))
+    if short or _MOMENT.match(d.text, span.start, span.end):
         return False
     return d.has_predicate(span)
 

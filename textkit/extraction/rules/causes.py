@@ -20,5 +20,8 @@ def nearest_cause(d: Discourse, hits: Sequence[Hit], source: Span, clause: Span)
     if verb.family.keep and not (d.has_predicate(first) or d.tells_change(first)):
         # 受疫情加速蔓延的影响: the verb has no event before it.
         return source
+    if verb.family.keep and verb.end >= source.end:
+        # 受利息负担加重的影响: the verb has no object.
+        return source
     effect = d.trim(verb.start if verb.family.keep else verb.end, source.end, keep_lead=verb.family.keep)
     return effect if d.emit(verb, first, effect, gap, clause) else source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
@@ -14,7 +15,7 @@ from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.spans import Words, split, trim
-from textkit.extraction.words import forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # 受此影响, 在上述因素推动下: the cause is what was told before.
 _POINTS_BACK = re.compile("(?:此|该|这|上述|以上)[^,]{0,6}")
@@ -208,9 +209,17 @@ def _open_condition(d: Discourse, opening: _Opening, span: Span) -> int:
         # 此类行为一经核实: what was told before is what happens.
         span = before[-1]
     elif named and hit.family.relation == "causes" and not opening.closer:
-        span = Span(opening.subject.start, span.end)
+        # 刷分一旦被识别: what is found out is what has its effect.
+        found_out = _found_out().fullmatch(d.text, span.start, span.end)
+        alone = found_out and not d.is_agent(opening.subject)
+        span = opening.subject if alone else Span(opening.subject.start, span.end)
     d.pending = Opened(hit, span, opening.subject, _hedged(d, opening))
     return opening.stop
+
+
+@cache
+def _found_out() -> re.Pattern[str]:
+    return re.compile(rf"(?:被.{{0,6}}?)?(?:{any_of(words('detecting')).pattern})(?:到|出|出来)?")
 
 
 def _hedged(d: Discourse, opening: _Opening) -> bool:
