@@ -468,8 +468,8 @@ def _closing(d: Discourse, at: Occurrence) -> bool:
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
-    short = span.end - span.start < _EVENT_MIN and not tells_trouble(d.phrase(span))
-    if short or _MOMENT.match(d.text, span.start, span.end):
+    moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
+    if moment and not tells_trouble(d.phrase(span)):
         return False
     return d.has_predicate(span)
 
