@@ -177,7 +177,8 @@ def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:
 
 def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     """What is to be done when the condition holds: 如遇额度冻结, 可联系客服."""
-    if "后" in pending.hit.cue and is_action(d.sentence, pending.span) and not _is_trouble(d, pending.span):
+    done = "后" in pending.hit.cue and not d.tells_change(pending.span)
+    if done and not _is_trouble(d, pending.span):
         # 补报并公示后, 可申请移出: what is done first is no problem.
         return None
     action = strip_agent(d.sentence, span)
