@@ -204,6 +204,10 @@ SENTENCES = {
         "连续三期未还款，银行会冻结账户。",
         ["连续三期未还款 -> 银行会冻结账户"],
     ),
+    "what an institution answers to somebody's lapse": (
+        "客户连续三期未还款，平台可能收回额度。",
+        ["客户连续三期未还款 -> 平台可能收回额度"],
+    ),
     "what a change makes room for": (
         "成本下降为降价打开了空间。",
         ["成本下降 -> 为降价打开了空间"],

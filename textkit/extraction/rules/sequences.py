@@ -275,7 +275,7 @@ def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
     clause = place.clause
     event = _after_moment(d, d.plain[-1])
     pointed = d.is_pronoun(subject)
-    if not (_is_event(d, event) or pointed):
+    if not (_is_event(d, event) or pointed or place.hit.family.name == RESPONSE):
         return
     if len(d.plain) > 1 and all(d.tells_change(span, subject=True) for span in d.plain[-2:]):
         first = Hit(event.start, event.start, ",", family_named("sequence"))
