@@ -13,6 +13,7 @@ from textkit.extraction.cues import (
     CAUSATIVE,
     NOT_ONLY,
     REASON_GIVEN,
+    RESPONSE,
     Construction,
     Hit,
     closer_of,
@@ -100,8 +101,11 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
                 # 使贷款产生逾期: what comes about is all of it.
                 continue
             if hit.family.construction == "consequence" and _repeats(valid):
-                # 自然随之走高
-                continue
+                if valid[-1].family.name != RESPONSE:
+                    # 自然随之走高
+                    continue
+                # 平台可能|随之收回额度: the adverb says more.
+                valid.pop()
             if valid and _is_intransitive(d, valid[-1], hit):
                 valid.pop()
             valid.append(hit)
