@@ -34,7 +34,7 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
         flush(d)
     if d.last and family.relation == "causes" and (family.construction != "linker" or not d.plain):
         against = d.last[-1].relation == "remedies" and _turns_against(d, hit)
-        shared = (gap.shares_subject or against) and not pointed and d.subjects
+        shared = (gap.shares_subject or against) and not pointed and bool(d.subjects)
         return _distinct(d.subjects if shared or family.shares else d.tails)
     if d.last and family.relation == "remedies" and not d.plain:
         if family.prevents or family.action:
