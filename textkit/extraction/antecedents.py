@@ -39,8 +39,8 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
     if d.last and family.relation == "remedies" and not d.plain:
         if family.prevents or family.action:
             return _distinct([_action_of(link) for link in d.last])
-        shared = gap.shares_subject or _turns_against(d, hit)
-        return _distinct(d.subjects if shared and d.subjects else d.tails)
+        goes_on = gap.shares_subject or _turns_against(d, hit)
+        return _distinct(d.subjects if goes_on and d.subjects else d.tails)
     if d.plain:
         return _clauses_before(d, hit)
     return [d.focus] if d.focus and (pointed or gap.shares_subject) else []

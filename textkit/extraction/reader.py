@@ -35,6 +35,8 @@ from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile("[“「《]")
+# Characters of a linker that stands by itself.
+_LINKER_MAX = 6
 # 额度一降,…: a clause that opens a condition without a cue has the word near its end.
 _ONCE, _ONCE_REACH = "一", 3
 
@@ -127,7 +129,7 @@ def _with_linkers(masked: str, found: Iterable[Span]) -> Iterator[Span]:
     """The clauses, a linker that stands by itself (负债过高,因此,银行拒贷) with the clause behind it."""
     start = None
     for clause in found:
-        if _is_linker(clause.of(masked)):
+        if clause.end - clause.start <= _LINKER_MAX and _is_linker(clause.of(masked)):
             start = clause.start if start is None else start
             continue
         yield clause if start is None else Span(start, clause.end)

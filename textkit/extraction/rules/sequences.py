@@ -72,10 +72,10 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
 
 def _without_judgement(d: Discourse, core: Span) -> Span:
     """出借账户属于违法行为 → 出借账户."""
-    judgement = next(
-        (word for word in forms("judgements") if d.text.endswith(word, core.start, core.end)), None
-    )
-    return d.trim(core.start, core.end - len(judgement)) if judgement else core
+    if not d.text.endswith(forms("judgements"), core.start, core.end):
+        return core
+    judged = (word for word in forms("judgements") if d.text.endswith(word, core.start, core.end))
+    return d.trim(core.start, core.end - max(map(len, judged)))
 
 
 def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
@@ -101,9 +101,8 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
 
 def _is_advice(d: Discourse, core: Span, clause: Span) -> bool:
     """Whether a clause goes on with the advice of the clauses before, or of whoever is quoted."""
-    if is_action(d.sentence, core) and (
-        d.advised or d.phrase(clause).rstrip('。”"').endswith(forms("suffices"))
-    ):
+    advised = d.advised or d.phrase(clause).rstrip('。”"').endswith(forms("suffices"))
+    if advised and is_action(d.sentence, core):
         return True
     return d.urged and not d.plain and not d.tells_change(core) and d.has_predicate(core)
 
