@@ -432,3 +432,8 @@ def test_each_question_has_its_own_problem():
 )
 def test_a_cause_or_measure_is_told_by_the_right_words(text, expected):
     assert told(text) == expected
+
+
+def test_a_word_that_begins_like_a_connective_stays_in_the_name_of_a_problem():
+    article = "对公账户被冻结怎么办\n\n对公账户被冻结的原因\n1. 触发可疑交易预警\n2. 注册地址失联\n"
+    assert told(article) == ["注册地址失联 -> 对公账户被冻结", "触发可疑交易预警 -> 对公账户被冻结"]

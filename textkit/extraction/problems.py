@@ -56,7 +56,8 @@ def _cuts() -> re.Pattern[str]:
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return any_of(data_table("problems.toml")["leading"])
+    table = data_table("problems.toml")
+    return re.compile(rf"(?!{any_of(table['not_leading']).pattern})(?:{any_of(table['leading']).pattern})")
 
 
 @cache
