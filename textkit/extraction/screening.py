@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_harm, is_market_change, may_trade
+from textkit.extraction.context import is_harm, is_market_change, may_trade, tells_change
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.validity import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
@@ -83,7 +83,12 @@ def _urges(text: str, span: Span) -> bool:
 
 
 def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    return hit.end == span.end or _MARKS.match(text, hit.end) is not None or is_cue(hit.cue[:-1])
+    if not (hit.end == span.end or _MARKS.match(text, hit.end) or is_cue(hit.cue[:-1])):
+        return False
+    if not hit.family.of_change:
+        return True
+    start = _clause_start(text, span, hit)
+    return hit.start - start > _SUBJECT_MAX or tells_change(text[start : hit.start])
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
