@@ -255,8 +255,24 @@ def _telling() -> re.Pattern[str]:
 
 @cache
 def _rumours() -> re.Pattern[str]:
-    # 让一些用户担心 tells an effect.
-    return re.compile(rf"(?<![让使令])(?<![让使令]..)(?:{pattern('rumour').pattern})")
+    return pattern("rumour")
+
+
+# 让一些用户担心 tells an effect; asked behind the word, so that the search is for its first characters.
+_MADE_TO = re.compile("[让使令](?:..)?$")
+
+
+def _rumour(sentence: str) -> re.Match[str] | None:
+    """The first word of a rumour in the folded sentence."""
+    found = _rumours().finditer(sentence)
+    return next(
+        (
+            rumour
+            for rumour in found
+            if not _MADE_TO.search(sentence[max(0, rumour.start() - 3) : rumour.start()])
+        ),
+        None,
+    )
 
 
 @cache
@@ -266,7 +282,7 @@ def _rejections() -> re.Pattern[str]:
 
 def is_rejected_report(sentence: str) -> bool:
     """Whether the folded sentence passes on a rumour only to reject it."""
-    rumour = _rumours().search(sentence)
+    rumour = _rumour(sentence)
     return bool(rumour and _rejections().search(sentence, rumour.end()))
 
 
@@ -277,7 +293,7 @@ def is_rejected(rest: str) -> bool:
 
 def is_hearsay(sentence: str) -> bool:
     """Whether the folded sentence passes on what the article does not vouch for: hearsay, or fraud."""
-    rumour = _rumours().search(sentence)
+    rumour = _rumour(sentence)
     if not rumour:
         return False
     if rumour[0].startswith(forms("hearsay")) and not _rejections().search(sentence, rumour.end()):
@@ -287,7 +303,7 @@ def is_hearsay(sentence: str) -> bool:
 
 def opens_rumour(clause: str) -> bool:
     """Whether the folded clause passes on a rumour."""
-    return _rumours().search(clause) is not None
+    return _rumour(clause) is not None
 
 
 # ---- who acts, and what is done ----------------------------------------------------------------------
