@@ -68,9 +68,7 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
             return [strip_agent(d.sentence, held[-1])]
         return _actions(d, held)
     if opened.condition and (family.action or family.prevents):
-        if any(span in d.actions for span in held):
-            d.pending = None
-        elif opened.relation == "causes":
+        if opened.relation == "causes" and not any(span in d.actions for span in held):
             # 一旦价格跌破成本线, 国家将启动收储, 以稳定市场: the condition brings the action about.
             flush(d)
         d.pending = None

@@ -14,9 +14,9 @@ from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 from textkit.language.segmenter import Token
 from textkit.lexicon import data_table
 
-# 任何一项, 每一笔: they only point.
 # The first characters of what points back; see `_pointing`.
 _OPENS_POINTER = frozenset("这此该其上以")
+# 任何一项, 每一笔: they only point.
 _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")

@@ -343,10 +343,16 @@ def _in_rumour(folded: str, span: Span, link: Link) -> bool:
     )
 
 
+def _lead_of(reading: _Reading, block: Block) -> str:
+    """The text of the heading or lead that governs the block; empty before the first."""
+    return reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
+
+
 def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span, problem: Span) -> None:
-    lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     member = behind_ordinal(reading.folded, span)
-    for link in enumeration_links(reading.folded, span, [member], "causes", words, problem, lead):
+    for link in enumeration_links(
+        reading.folded, span, [member], "causes", words, problem, _lead_of(reading, block)
+    ):
         _add_section_link(reading, link, block)
 
 
@@ -365,14 +371,13 @@ def _add_advice(
     problem: Span,
     ordinal: bool,
 ) -> None:
-    lead = reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
     used = {link.source for link in links}
     found = [] if links else [action for action in actions if action not in used]
     found = [action for action in found if not is_prohibition(action.of(reading.folded))]
     if ordinal and (told := ordinal_actions(reading.folded, words, span) or actions[:1]):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
     found = [action for action in found if not _is_no_advice(action.of(reading.folded))]
-    for link in advice_links(reading.folded, block, words, span, found, problem, lead):
+    for link in advice_links(reading.folded, block, words, span, found, problem, _lead_of(reading, block)):
         _add_section_link(reading, link, block)
 
 
