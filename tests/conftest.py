@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ ROOT = Path(__file__).parents[1]
 # A busy machine is no defect: how long an example takes is measured in benchmarks/, not here.
 settings.register_profile("textkit", deadline=None)
 settings.load_profile("textkit")
+
+# A job in the background of a shell ignores Ctrl-C and so would the processes that tests interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ARTICLE = """借呗没额度是怎么回事？
 

@@ -82,7 +82,8 @@ class Page:
         return self.browser.execute_script(script, *arguments)
 
     def wait(self, condition) -> None:
-        WebDriverWait(self.browser, 5, poll_frequency=0.05).until(lambda _: condition())
+        """Chromium encodes a picture when it is idle, which was seen to take it eight seconds."""
+        WebDriverWait(self.browser, 60, poll_frequency=0.05).until(lambda _: condition())
 
     def shown(self) -> set[str]:
         """The labels of the nodes that the picture shows."""
