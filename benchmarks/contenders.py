@@ -88,7 +88,7 @@ def _textkit(segmenter: str) -> Callable[[], Work]:
         from textkit.engine.model import Item, Options, Reading
         from textkit.engine.worker import Worker
 
-        worker = Worker(Options(segmenter=segmenter))  # type: ignore[arg-type]
+        worker = Worker(Options(segmenter=segmenter, for_graph=False))  # type: ignore[arg-type]
 
         def work(bodies: list[str]) -> int:
             items = (Item(Source(str(i), body), "", None, len(body)) for i, body in enumerate(bodies))

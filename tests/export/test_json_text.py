@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from graphs import statement, text
 from hypothesis import given
@@ -15,14 +14,13 @@ from textkit.export.json_text import statements_to_json, texts_to_json
 
 @given(text, text, st.none() | text, st.booleans(), st.floats(0, 1))
 def test_statements_are_the_list_of_their_to_dict(source, target, optional, flag, confidence):
-    one = replace(
-        statement("causes", source, target),
+    one = statement("causes", source, target)._replace(
         condition=optional,
         attribution=optional,
         negated=flag,
         confidence=confidence,
     )
-    one = replace(one, evidence=replace(one.evidence, section=optional))
+    one = one._replace(evidence=one.evidence._replace(section=optional))
     said = statements_to_json([one, one])
     assert json.loads(said) == [one.to_dict()] * 2
     assert said == json.dumps([one.to_dict()] * 2, ensure_ascii=False, sort_keys=True)

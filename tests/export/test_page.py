@@ -8,7 +8,6 @@ import json
 import random
 import re
 import sys
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -142,7 +141,7 @@ def test_evidence_is_cut_at_its_spans(tmp_path):
 
 def test_a_span_outside_the_sentence_is_named_beside_it(tmp_path):
     made = statement("频繁借款", "causes", "借呗没额度")
-    made = replace(made, target=replace(made.target, start=3, end=8))
+    made = made._replace(target=made.target._replace(start=3, end=8))
     evidence = content_of(page_of(graph_of([made]), tmp_path))["edges"][0]["evidence"][0]
     assert evidence["elsewhere"] == [["target", "借呗没额度"]]
     assert [role for role, _ in evidence["pieces"]] == ["", "source", ""]

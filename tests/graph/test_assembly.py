@@ -1,5 +1,4 @@
 import pickle
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +42,7 @@ def test_what_joins_two_concepts_may_come_in_by_a_merge():
 
 def test_a_mention_that_says_more_than_its_text_joins_nothing_else():
     said = causes("停产", "价格")
-    more = replace(said, target=replace(said.target, concept="价格下降", trend="down"))
+    more = said._replace(target=said.target._replace(concept="价格下降", trend="down"))
     graph = assemble([said, more, causes("停产", "价格下降")])
     assert graph.nx.number_of_nodes() == 3
     assert graph.node("价格下降").aliases == (Alias("价格", SAME_FORM, 1),)
@@ -141,7 +140,7 @@ def test_ids_are_stable():
 
 def test_mentions_are_grouped_by_their_concept_whatever_their_text():
     said = causes("逾期", "这种情况")
-    meant = replace(said, target=replace(said.target, concept=mention("借呗没额度").concept))
+    meant = said._replace(target=said.target._replace(concept=mention("借呗没额度").concept))
     graph = assemble([meant, causes("频繁借款", "借呗没额度")])
     assert [alias.text for alias in graph.node("借呗没额度").aliases] == ["这种情况"]
 

@@ -92,8 +92,14 @@ def command(
     from textkit.graph.concepts import Aliases
 
     known = Aliases.read(aliases)
+    builds_graph = output is not None or not (statements or store)
     options = Options(
-        segmenter, tuple(map(str, dictionaries)), text_field, id_field, keep_documents=text_dir is not None
+        segmenter,
+        tuple(map(str, dictionaries)),
+        text_field,
+        id_field,
+        keep_documents=text_dir is not None,
+        for_graph=builds_graph or store is not None,
     )
     graph = None
     with (
@@ -102,7 +108,7 @@ def command(
         Progress() as progress,
     ):
         _write(run.read(inputs), progress, statements, text_dir)
-        if output or not (statements or store):
+        if builds_graph:
             progress.stage("assembling the graph")
             graph = run.graph(merge=not no_merge, aliases=known)
     if graph and output:

@@ -5,7 +5,6 @@ All offsets are 0-based, end-exclusive, in Unicode code points of the decoded so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ class Span(NamedTuple):
 span_of_pair = partial(tuple.__new__, Span)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded text with what its container says about it: the input of the outline.
 
     `name` is the path as given (`<path>#<id>` for a row of a .jsonl or .csv file). Containers with
@@ -45,8 +43,7 @@ class Source:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of the outline: a line, or a part of a line where a page was flattened.
 
     A `lead` is a sentence that announces what follows (“主要有以下原因：”) and opens a section as a heading
@@ -66,8 +63,7 @@ class Block:
     cells: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A source text and its outline, in reading order.
 
     `folded` is the text as all matching reads it (`textkit.language.folding`), with the same offsets.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -85,8 +86,7 @@ _FIRST = re.compile(r"1(?:[、)]|\.(?!\d))|①|一、")
 _HAN_DIGITS = {char: value for value, char in enumerate("一二三四五六七八九十", 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A stripped line, or piece of one, with its list marker and Markdown signs taken off."""
 
     start: int
@@ -318,7 +318,7 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             builder.title_role = role_of(span.of(text))
             builder.add("title", span, role=builder.title_role)
             has_title = True
-            line = replace(line, start=span.end, body=Span(span.end + 1, line.body.end))
+            line = line._replace(start=span.end, body=Span(span.end + 1, line.body.end))
             raw = plain = line.body.of(text)
         if (
             not has_title

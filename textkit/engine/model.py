@@ -22,7 +22,7 @@ class Options:
 
     `segmenter` and `dictionaries` (paths) are those of `textkit.language.segmenter.Segmenter`, `text_field`
     and `id_field` name the fields of .jsonl and .csv files. With `keep_documents` each Reading holds its
-    Document.
+    Document. Without `for_graph` nothing is found out that only a graph or a store asks for.
     """
 
     segmenter: Segmentation = "rjieba"
@@ -30,6 +30,7 @@ class Options:
     text_field: str | None = None
     id_field: str | None = None
     keep_documents: bool = False
+    for_graph: bool = True
 
     def fingerprint(self) -> bytes:
         """Stands for all that statements depend on beside the documents.
@@ -52,7 +53,8 @@ class Reading:
     """What a document gave: its statements as lines of JSON in the public format.
 
     `document` is its name, `characters` its length, `signature` what reprints are recognised by (None
-    without statements, where it does not matter), `content` the Document where `Options.keep_documents`.
+    without statements, where it does not matter, or `Options.for_graph`), `content` the Document where
+    `Options.keep_documents`.
     """
 
     document: str

@@ -32,7 +32,8 @@ class Run:
 
     Raises:
         UnusableStore: the file at `store` is no store, or another run has it.
-        ValueError: documents are to be kept from a cluster, which gives back statements only.
+        ValueError: documents are to be kept from a cluster, which gives back statements only; or a store is
+            to be made without what a graph asks for.
 
     Use it in a `with`: ``with Run() as run: for outcome in run.read(paths): …``, then ``run.graph()``.
     """
@@ -49,6 +50,8 @@ class Run:
         self._options = options or Options()
         if engine == "ray" and self._options.keep_documents:
             raise ValueError("the engine ray gives back no documents; run without keep_documents")
+        if store is not None and not self._options.for_graph:
+            raise ValueError("a store is for graphs too; run with for_graph")
         self._engine = engine
         self._jobs = jobs
         self._parquet = parquet
@@ -89,7 +92,12 @@ class Run:
         return known(found, self._store.look_up) if kept and not self._options.keep_documents else found
 
     def graph(self, *, merge: bool = True, aliases: Aliases | None = None) -> KnowledgeGraph:
-        """The graph of what was read; `merge` and `aliases` are those of `textkit.graph.Assembler`."""
+        """The graph of what was read; `merge` and `aliases` are those of `textkit.graph.Assembler`.
+
+        Raises ValueError when the run was made without `Options.for_graph`.
+        """
+        if not self._options.for_graph:
+            raise ValueError("nothing was kept for a graph; run with for_graph")
         if self._engine == "ray":
             from textkit.engine.cluster import assemble
         else:
@@ -108,7 +116,7 @@ class Run:
 
     def _take(self, entry: Entry, given: list[Outcome]) -> list[Outcome]:
         if isinstance(entry, Item):
-            return self._store.take(entry, given)
+            return self._store.take(entry, given) if self._options.for_graph else given
         if isinstance(entry, Known):
             return list(self._store.keep(entry))
         self._store.fail(entry)

@@ -53,6 +53,6 @@ class Worker:
             document=source.name,
             characters=len(source.text),
             lines=tuple(each.to_json() for each in statements),
-            signature=signature(source.text) if statements else None,
+            signature=signature(source.text) if statements and self._options.for_graph else None,
             content=document if self._options.keep_documents else None,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
@@ -282,7 +282,7 @@ def _vouched_for(folded: str, span: Span, text: str, links: list[Link]) -> list[
     if is_hearsay(text):
         return [link for link in links if link.negated]
     if is_rejected_report(text):
-        return [replace(link, negated=True) if _in_rumour(folded, span, link) else link for link in links]
+        return [link._replace(negated=True) if _in_rumour(folded, span, link) else link for link in links]
     return links
 
 
@@ -331,7 +331,7 @@ def _in_section(link: Link, words: Words, block: Block) -> Link:
         return link
     target = link.target.of(words.text)
     harms = is_harm(target) or tells_trouble(target) or "被" in target
-    return link if harms else replace(link, relation="remedies")
+    return link if harms else link._replace(relation="remedies")
 
 
 def _in_rumour(folded: str, span: Span, link: Link) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.statement import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Source and target of one cue, before coordination is split; offsets in the document."""
 
     relation: Relation

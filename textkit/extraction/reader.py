@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from textkit.documents.model import Span, span_of_pair
@@ -265,7 +264,7 @@ def _conclude(d: Discourse, before: int) -> None:
     """What the links of a clause, those from the index `before` on, leave for the clauses behind it."""
     if d.supposed:
         # 如果A导致B, …: the clause's own link is only supposed, and its effect is the condition.
-        d.links[before:] = [replace(link, hedged=True) for link in d.links[before:]]
+        d.links[before:] = [link._replace(hedged=True) for link in d.links[before:]]
         d.pending = Opened(d.supposed, d.links[-1].target)
     d.go_on_from(d.links[before:])
     d.plain.clear()

@@ -7,17 +7,15 @@ those of the public `--statements` format, one JSON object a line.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from json.encoder import encode_basestring as _text
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Relation = Literal["causes", "remedies"]
 Scope = Literal["sentence", "section"]
 Trend = Literal["up", "down", "abnormal", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The state change that a phrase tells: 焦煤价格上涨 is (焦煤, price, up).
 
     `concept` is the normal form that paraphrases share; `aspect` is one of the closed list in the
@@ -30,8 +28,7 @@ class State:
     trend: Trend | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A phrase of the source: `text == source[start:end]`, with its state change."""
 
     text: str
@@ -55,8 +52,7 @@ class Mention:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a statement stands: `sentence == source[start:end]` of `document`, by which cue and rule."""
 
     document: str
@@ -80,8 +76,7 @@ class Evidence:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One relation between two mentions, as one sentence or section states it."""
 
     relation: Relation
@@ -144,7 +139,7 @@ class Statement:
         )
 
 
-_FIELDS = {field.name for field in fields(Statement)}
+_FIELDS = set(Statement._fields)
 _TRUTH = {True: "true", False: "false"}
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -53,8 +53,7 @@ _WITH_WHOM = frozenset("被与")
 _BREAKS = "、，,；;：:和与及或等"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A head at `place` and its change, said by the words at `changes`; one word may say both."""
 
     place: int
@@ -275,7 +274,7 @@ def _continued(pieces: list[Piece], pair: _Pair, change: int) -> _Pair:
     sense = _sense(pieces[change], pair.head)
     if sense is None or sense.degree or sense.trend not in ("up", "down"):
         sense = pair.sense
-    return replace(pair, changes=(*pair.changes, change), sense=sense)
+    return pair._replace(changes=(*pair.changes, change), sense=sense)
 
 
 def _sense(piece: Piece, head: Head) -> Change | None:
@@ -316,8 +315,8 @@ def _denied(pieces: list[Piece], pair: _Pair) -> _Pair:
     if all(_before(pieces, i) is None for i in (pair.place, pair.changes[0])):
         return pair
     if pair.sense.negated:
-        return replace(pair, sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
-    return replace(pair, sense=Change(f"未{pair.sense.label}", "none"))
+        return pair._replace(sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
+    return pair._replace(sense=Change(f"未{pair.sense.label}", "none"))
 
 
 def _subject(pieces: list[Piece], pair: _Pair) -> str | None:

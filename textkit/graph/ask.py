@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -90,7 +90,7 @@ def _concepts(graph: KnowledgeGraph, asked: Question) -> list[Node]:
         found = []
     found += graph.in_state(state)
     if asked.intent == "remedies" and state.trend in _OPPOSITE:
-        found += graph.in_state(replace(state, trend=_OPPOSITE[state.trend]))
+        found += graph.in_state(state._replace(trend=_OPPOSITE[state.trend]))
     found += [match.node for match in graph.search(text) if match.score >= _LIKE and _fits(match.node, state)]
     return list({node.id: node for node in found}.values())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from textkit.documents.model import Span
@@ -64,7 +63,7 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
     elif d.afterthought and not d.turns(clause) and d.tells_change(core):
         link_changes(d, [d.afterthought[-1].source, core])
-        d.links += [replace(link, source=core) for link in d.afterthought]
+        d.links += [link._replace(source=core) for link in d.afterthought]
     elif not (follows_market(d, core, clause) or _follows_effect(d, core, clause)):
         d.plain.append(core)
         d.last = []
@@ -140,19 +139,18 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
     if same_change(d.phrase(d.tails[0]), d.phrase(core)):
         beside = [] if d.backward else d.last
         d.links += [
-            replace(link, target=core, rule=sequence.name, strength=sequence.strength) for link in beside
+            link._replace(target=core, rule=sequence.name, strength=sequence.strength) for link in beside
         ]
         if not follows_in_markets(d.phrase(d.tails[0]), d.phrase(core)):
             return True
-    following = replace(
-        link,
+    following = link._replace(
         target=core,
         cue=",",
         rule=sequence.name,
         strength=sequence.strength,
         hedged=link.hedged or d.is_hedged(clause.start, clause.end),
     )
-    d.links += [replace(following, source=tail) for tail in d.tails]
+    d.links += [following._replace(source=tail) for tail in d.tails]
     return True
 
 
@@ -166,8 +164,8 @@ def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
     if not (contrary or (further and _besides().match(d.text, clause.start, clause.end))):
         return False
     hedged = d.is_hedged(clause.start, clause.end)
-    link = replace(link, relation="causes", negated=False, target=core, rule="sequence", hedged=hedged)
-    d.links += [replace(link, source=source) for source in d.subjects if source.end < core.start]
+    link = link._replace(relation="causes", negated=False, target=core, rule="sequence", hedged=hedged)
+    d.links += [link._replace(source=source) for source in d.subjects if source.end < core.start]
     return True
 
 
@@ -180,7 +178,7 @@ def _adds_goal(d: Discourse, core: Span) -> bool:
         is_goal(d.phrase(link.target)) and is_goal(d.phrase(core))
     ):
         return False
-    d.links += [replace(link, source=source, target=core) for source in d.subjects if source.end < core.start]
+    d.links += [link._replace(source=source, target=core) for source in d.subjects if source.end < core.start]
     return True
 
 
