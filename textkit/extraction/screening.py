@@ -40,7 +40,9 @@ _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
 def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
     """Those of a sentence's cues that may count, as far as the folded text tells."""
-    return [hit for hit in hits if _may_count(text, span, hit, hits)]
+    telling = [hit for hit in hits if _may_count(text, span, hit, hits)]
+    # What a means brings about has a cue too.
+    return [] if all(hit.family.means for hit in telling) else telling
 
 
 def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]) -> bool:
@@ -109,9 +111,6 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
         return _may_open_clause(text, span, hit)
     if not hit.family.means:
         return True
-    if len(hits) == 1:
-        # What the means brings about has a cue too.
-        return False
     particle = text.startswith(("了", "的", "率", "后"), hit.end, span.end)
     return not (particle or text.endswith(forms("not_before_means"), span.start, hit.start))
 

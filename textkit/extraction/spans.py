@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
+from string import digits
 
 from textkit.documents.model import Span, span_of_pair
 from textkit.extraction.cues import goal_verbs
@@ -28,11 +29,12 @@ _EMBEDDED = re.compile(r"、[^、]{1,12}等[^、]{2,}$")
 _TIME = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:份|\d{1,2}日)(?:\d{1,2}[时点])?(?:[至到-]\d{0,2}[月日时点]?(?:\d{1,2}[日时点])?)?"
 )
-_CONTENT = re.compile(r"[\u3400-\u9fffA-Za-z0-9][^\u3400-\u9fffA-Za-z0-9]*[\u3400-\u9fffA-Za-z0-9]")
+_CONTENT = re.compile(r"[^\W_][\W_]*[^\W_]")
 # Characters of a verb by itself, and of a noun that tells what is done.
 _WORD = 2
 _EVENT_MIN = 4
-# Characters of 等 with what wraps the list behind it.
+# What the wrapper of a list begins with, and the characters that it has at most.
+_AND_SO_ON = "等"
 _WRAPPER_MAX = 12
 # Characters before a span in which a quotation that holds it may open.
 _QUOTATION_REACH = 500
@@ -115,7 +117,10 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
     With `keep_lead` the words at the start stay.
     """
     text = sentence.text
-    start, end = _strip_marks(text, *span)
+    start, end = span
+    if start < end and not _may_trim(text, start, end):
+        return span
+    start, end = _strip_marks(text, start, end)
     while start < end:
         before = (start, end)
         if not keep_lead:
@@ -125,6 +130,28 @@ def trim(sentence: Words, span: Span, *, keep_lead: bool = False) -> Span:
             break
         start, end = _strip_marks(text, start, end)
     return span_of_pair((start, max(start, end)))
+
+
+def _may_trim(text: str, start: int, end: int) -> bool:
+    """Whether anything stands at the edges that may be taken off: for half of the spans nothing does."""
+    first, last = text[start], text[end - 1]
+    return (
+        first in _leading_firsts()
+        or last in _trailing_lasts()
+        or text.find(_AND_SO_ON, max(start, end - _WRAPPER_MAX), end) >= 0
+    )
+
+
+@cache
+def _leading_firsts() -> frozenset[str]:
+    """The characters that marks, leading words and times begin with."""
+    return _leading().firsts | frozenset(_EDGE + digits)
+
+
+@cache
+def _trailing_lasts() -> frozenset[str]:
+    """The characters that marks and trailing words end with."""
+    return _trailing_ends() | frozenset(_EDGE)
 
 
 def _behind_lead(sentence: Words, start: int, end: int) -> int:
@@ -152,7 +179,7 @@ def _without_tail(sentence: Words, start: int, end: int) -> int:
     """Where the span ends without 等措施, or without the longest trailing word."""
     text = sentence.text
     window = max(start, end - _WRAPPER_MAX)
-    if text.find("等", window, end) >= 0 and (wrapper := _wrapper().search(text, window, end)):
+    if text.find(_AND_SO_ON, window, end) >= 0 and (wrapper := _wrapper().search(text, window, end)):
         return wrapper.start()
     if end > start and text[end - 1] in _trailing_ends():
         for length in _trailing_lengths():
@@ -196,7 +223,11 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
 
 def has_content(text: str, span: Span) -> bool:
     """Whether the span is long enough to be a mention: it holds two letters, digits or characters."""
-    return _CONTENT.search(text, span.start, span.end) is not None
+    start, end = span
+    # Most spans begin with two of them.
+    if end - start > 1 and text[start : start + 2].isalnum():
+        return True
+    return _CONTENT.search(text, start, end) is not None
 
 
 _SPLITTERS = any_of(

@@ -57,6 +57,8 @@ class Longest:
         self._by_first: dict[str, tuple[str, ...]] = {}
         for form in sorted(forms, key=len, reverse=True):
             self._by_first[form[0]] = (*self._by_first.get(form[0], ()), form)
+        self.firsts = frozenset(self._by_first)
+        """The characters that they begin with."""
 
     def at(self, text: str, start: int, end: int) -> str:
         """The word that `text[start:end]` begins with; empty where it begins with none."""
