@@ -165,16 +165,14 @@ class _Matcher:
     """Leftmost-longest matches of all cues and of the pseudo cues that hide them."""
 
     def __init__(self) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+        from ahocorasick_rs import AhoCorasick, MatchKind
 
         cues = _families_of_cue()
         pseudo = [word for word in data_table("pseudo.toml")["words"] if word not in cues]
         # By the number of the word; a pseudo cue is of no family.
         self._families = [*cues.values(), *((),) * len(pseudo)]
         self._words = [*cues, *pseudo]
-        self._automaton = AhoCorasick(
-            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Hit]:
         return [
