@@ -159,8 +159,13 @@ def _purpose(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     return _may_open_clause(text, span, hit)
 
 
-def _relatedness(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+def _ends_clause(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     return _ENDS_CLAUSE.match(text, hit.end, span.end) is not None
+
+
+def _passive_cause(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """It ends its clause, or is the active verb of a relative clause: 疏忽导致的|逾期."""
+    return hit.cue.endswith("的") or _ends_clause(text, span, hit, hits)
 
 
 def _clause_start(text: str, span: Span, hit: Hit) -> int:
@@ -194,5 +199,7 @@ _SCREENS: Mapping[Construction, _Screen] = {
     "opener": _opener,
     "linker": _linker,
     "purpose": _purpose,
-    "relatedness": _relatedness,
+    "relatedness": _ends_clause,
+    "passive_cause": _passive_cause,
+    "affects": _ends_clause,
 }
