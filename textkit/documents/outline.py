@@ -7,7 +7,7 @@ One parser serves plain text, Markdown and pages flattened to a single line; con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -511,19 +511,17 @@ def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
 def _add_item(builder: _Builder, line: _Line) -> None:
     _close_leads_of(builder, line.style)
     if "。" not in line.body.of(builder.text)[:-1] and _is_lead(line.body.of(builder.text)):
-        _add_leads(builder, [line.body])
+        _add_parts(builder, [(line.body, True)])
         builder.item_style[len(builder.blocks) - 1] = line.style
         return
     head = _head_of(builder.text, line)
     # An article that is one list, without headings, is about what its title asks.
     role = builder.role if builder.open else builder.title_role
     body_start = head.end if head.end > head.start else line.body.start
-    rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
-    if len(rest) < 2:
-        builder.add("item", line.body, head, role=role)
-        return
-    builder.add("item", Span(line.body.start, rest[0].end), head, role=role)
-    _add_leads(builder, rest[1:])
+    (first, _), *rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
+    end = first.end if rest else line.body.end
+    builder.add("item", Span(line.body.start, end), head, role=role)
+    _add_parts(builder, rest)
 
 
 def _close_leads_of(builder: _Builder, style: str | None) -> None:
@@ -554,40 +552,38 @@ def _head_of(text: str, line: _Line) -> Span:
 
 
 def _add_prose(builder: _Builder, body: Span) -> None:
-    _add_leads(builder, _split_at_leads(builder.text, body))
+    _add_parts(builder, _split_at_leads(builder.text, body))
 
 
-def _add_leads(builder: _Builder, parts: list[Span]) -> None:
+def _add_parts(builder: _Builder, parts: Iterable[tuple[Span, bool]]) -> None:
     """Prose, where a part that is a lead-in sentence opens a section of its own."""
-    text = builder.text
-    for part in parts:
-        plain = part.of(text)
-        if _is_lead(plain):
+    for part, leads in parts:
+        if leads:
             while builder.open and builder.blocks[builder.open[-1][0]].kind == "lead":
                 builder.open.pop()
-            role = lead_role(plain)
+            role = lead_role(part.of(builder.text))
             builder.open_section(Block("lead", part, part, role=role, section=builder.section), "lead")
         else:
             builder.add("paragraph", part, role=builder.role)
 
 
-def _split_at_leads(text: str, body: Span) -> list[Span]:
-    """The prose cut before and after each lead-in sentence; one part when it has none."""
+def _split_at_leads(text: str, body: Span) -> list[tuple[Span, bool]]:
+    """The prose cut before and after each lead-in sentence, and whether each part is one."""
     if not _may_announce(body.of(text)):
-        return [body]
-    parts: list[Span] = []
+        return [(body, False)]
+    parts: list[tuple[Span, bool]] = []
     start = end = -1
     for sentence in sentences(text, body.start, body.end):
         if _is_lead(sentence.of(text)):
             if start >= 0:
-                parts.append(Span(start, end))
-            parts.append(sentence)
+                parts.append((Span(start, end), False))
+            parts.append((sentence, True))
             start = -1
         else:
             start = sentence.start if start < 0 else start
             end = sentence.end
     if start >= 0:
-        parts.append(Span(start, end))
+        parts.append((Span(start, end), False))
     return parts
 
 

@@ -44,7 +44,7 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
-from textkit.extraction.states import read_state, read_turn
+from textkit.extraction.states import read_turn, reader
 from textkit.extraction.words import pattern
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
@@ -480,6 +480,6 @@ def _mention(reading: _Reading, span: Span) -> Mention:
     told = reading.predicates.get(span)
     phrase = span.of(reading.folded) + (told.of(reading.folded) if told else "")
     default = reading.product if read_turn(phrase).lacks_product else None
-    state = read_state(phrase, default_subject=default)
+    state = reader().read(phrase, default_subject=default)
     text = span.of(reading.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

@@ -51,6 +51,7 @@ _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 _PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
 _WITH_WHOM = frozenset("被与")
 _BREAKS = "、，,；;：:和与及或等"
+_LAST_BREAK = re.compile(f".*[{_BREAKS}]", re.DOTALL)
 
 
 class _Pair(NamedTuple):
@@ -89,7 +90,7 @@ class _Found:
 
 
 class StateReader:
-    """Reads the states of phrases; what it remembers of one is the same for whoever asks, in any thread."""
+    """Reads the states of folded phrases; what it remembers of one is the same for whoever asks, in any thread."""
 
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
@@ -97,27 +98,27 @@ class StateReader:
         # The rules ask of the same phrase again and again, and so does who makes statements of it.
         self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
 
-    def read(self, text: str, *, default_subject: str | None = None) -> State:
-        """The state of a phrase, in Simplified characters; never raises.
+    def read(self, phrase: str, *, default_subject: str | None = None) -> State:
+        """The state of a phrase; never raises.
 
         `default_subject` is the product that the article is about: the phrase takes it where it tells of
         something that a product has (an 额度) and names none.
         """
-        found = self._found(text)
+        found = self._found(phrase)
         turn, concept = found.turn, found.concept
         if concept is None:
-            concept = _normal_form(found.pieces, found.states, found.kinds) or fold(text).strip()
+            concept = _normal_form(found.pieces, found.states, found.kinds) or phrase.strip()
             found.concept = concept
         if turn.lacks_product and default_subject:
             return State(default_subject + concept, default_subject, turn.aspect, turn.trend)
         return State(concept, turn.subject, turn.aspect, turn.trend)
 
-    def read_turn(self, text: str) -> Turn:
+    def read_turn(self, phrase: str) -> Turn:
         """What a phrase says to change and which way: its state, without the concept."""
-        return self._found(text).turn
+        return self._found(phrase).turn
 
-    def _find(self, text: str) -> _Found:
-        pieces = self._cut(_in_common_spelling(text))
+    def _find(self, phrase: str) -> _Found:
+        pieces = self._cut(_in_common_spelling(phrase))
         kinds = {piece.kind for piece in pieces}
         # Most phrases tell no state, and are spared the search for one.
         states = [] if kinds.isdisjoint(_TELLING) else _states(pieces, kinds)
@@ -153,21 +154,20 @@ class StateReader:
 
 
 def read_state(text: str, *, default_subject: str | None = None) -> State:
-    """The state of a phrase by the lexicon that ships with textkit; see `StateReader.read`."""
-    return reader().read(text, default_subject=default_subject)
+    """The state of any phrase by the lexicon that ships with textkit; see `StateReader.read`."""
+    return reader().read(fold(text), default_subject=default_subject)
 
 
-def read_turn(text: str) -> Turn:
-    """What a phrase says to change and which way; see `StateReader.read_turn`."""
-    return reader().read_turn(text)
+def read_turn(phrase: str) -> Turn:
+    """What a folded phrase says to change and which way; see `StateReader.read_turn`."""
+    return reader().read_turn(phrase)
 
 
-def _in_common_spelling(text: str) -> str:
-    """A phrase in Simplified characters, with one way to write a word and to say that a deed failed."""
-    folded = fold(text)
+def _in_common_spelling(phrase: str) -> str:
+    """The phrase with one way to write a word and to say that a deed failed."""
     for spelling, common in _SPELLINGS:
-        folded = folded.replace(spelling, common)
-    return _NOT_DONE.sub(r"\1失败", folded) if _DONE in folded else folded
+        phrase = phrase.replace(spelling, common)
+    return _NOT_DONE.sub(r"\1失败", phrase) if _DONE in phrase else phrase
 
 
 def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
@@ -330,9 +330,7 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
             run = piece.text + run
         elif run or piece.kind == "change":
             break
-    for separator in _BREAKS:
-        run = run.rpartition(separator)[2]
-    run = run.strip(_PUNCTUATION)
+    run = _LAST_BREAK.sub("", run).strip(_PUNCTUATION)
     return run if 0 < len(run) <= _LONGEST_SUBJECT else None
 
 
