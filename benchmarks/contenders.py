@@ -86,13 +86,14 @@ def _textkit(segmenter: str) -> Callable[[], Work]:
         from textkit.documents import Source
         from textkit.engine.chunks import chunks
         from textkit.engine.model import Item, Options, Reading
-        from textkit.engine.worker import Worker
+        from textkit.engine.processes import serial
 
-        worker = Worker(Options(segmenter=segmenter, for_graph=False))  # type: ignore[arg-type]
+        options = Options(segmenter=segmenter, for_graph=False)  # type: ignore[arg-type]
 
         def work(bodies: list[str]) -> int:
             items = (Item(Source(str(i), body), "", None, len(body)) for i, body in enumerate(bodies))
-            outcomes = (one for chunk in chunks(items) for given in worker(chunk) for one in given)
+            done = serial(chunks(items), options)
+            outcomes = (one for _, outcomes in done for given in outcomes for one in given)
             return sum(len(outcome.lines) for outcome in outcomes if isinstance(outcome, Reading))
 
         return work

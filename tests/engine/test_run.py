@@ -80,6 +80,28 @@ def test_a_row_that_stands_twice_is_read_once(corpus):
     assert [one.document for one in found] == [f"pages/rows.jsonl#r{i}" for i in (1, 2, 3)]
 
 
+def told(outcome):
+    return (outcome.document, outcome.lines) if isinstance(outcome, Reading) else str(outcome)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_run_without_a_graph_gives_the_same_statements(corpus, jobs):
+    rows = (corpus / "rows.jsonl").read_text(encoding="utf-8")
+    (corpus / "rows.jsonl").write_text(rows + rows, encoding="utf-8")
+    expected, _ = outcomes("pages", "missing.txt", "pages/rows.jsonl")
+    with Run(Options(for_graph=False), jobs=jobs) as run:
+        found = list(run.read(["pages", "missing.txt", "pages/rows.jsonl"]))
+        with pytest.raises(ValueError, match="nothing was kept for a graph"):
+            run.graph()
+    assert [told(one) for one in found] == [told(one) for one in expected]
+    assert not any(one.signature for one in found if isinstance(one, Reading))
+
+
+def test_a_store_is_never_without_what_graphs_ask_for(tmp_path):
+    with pytest.raises(ValueError, match="a store is for graphs too"):
+        Run(Options(for_graph=False), store=tmp_path / "run.db")
+
+
 def test_rows_of_gzipped_files_are_read(corpus):
     packed = gzip.compress((corpus / "rows.jsonl").read_bytes())
     (corpus / "packed.jsonl.gz").write_bytes(packed)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
@@ -19,6 +21,9 @@ from textkit.errors import TextkitError
 _AHEAD = 4
 """Chunks in flight per process: none runs dry, and what is read ahead stays small."""
 
+_COLLECTED = 20_000
+"""Objects made between two collections."""
+
 
 class LostWorker(TextkitError):
     """A worker process died."""
@@ -27,8 +32,24 @@ class LostWorker(TextkitError):
 def serial(chunks: Iterable[Chunk], options: Options) -> Generator[tuple[Chunk, Outcomes], None, None]:
     """Each chunk with its outcomes, done here. Raises InvalidLexicon for an unusable dictionary."""
     worker = Worker(options)
-    for chunk in chunks:
-        yield chunk, worker(chunk)
+    with _collecting_seldom():
+        for chunk in chunks:
+            yield chunk, worker(chunk)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Lets Python search for dead cycles of objects less often, as long as the block lasts.
+
+    The profile's lesson: a document makes thousands of objects and few cycles, and to search them every 700
+    objects takes 3 % of the time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECTED, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def parallel(
@@ -135,8 +156,9 @@ def _work(worker: Worker, theirs: Connection, connection: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     chunks: SimpleQueue[Chunk] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
-    while True:
-        connection.send(worker(chunks.get()))
+    with _collecting_seldom():
+        while True:
+            connection.send(worker(chunks.get()))
 
 
 def _receive(connection: Connection, chunks: SimpleQueue[Chunk]) -> None:

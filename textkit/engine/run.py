@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from textkit.engine.chunks import chunks, items, known
-from textkit.engine.model import Chunk, Entry, Item, Known, Options, Outcome, Outcomes
+from textkit.engine.model import Chunk, Entry, Item, Known, Options, Outcome, Outcomes, Reading
 from textkit.engine.processes import parallel, serial
 from textkit.engine.store import Store
 
@@ -116,8 +117,15 @@ class Run:
 
     def _take(self, entry: Entry, given: list[Outcome]) -> list[Outcome]:
         if isinstance(entry, Item):
-            return self._store.take(entry, given) if self._options.for_graph else given
+            return self._store.take(entry, given) if self._options.for_graph else self._once(entry, given)
         if isinstance(entry, Known):
             return list(self._store.keep(entry))
         self._store.fail(entry)
         return [entry]
+
+    def _once(self, item: Item, given: list[Outcome]) -> list[Outcome]:
+        """What an item gave; nothing for a row that the run has had already. Keeps no statements."""
+        if item.digest is None:
+            return given
+        read = [replace(one, lines=()) if isinstance(one, Reading) else one for one in given]
+        return given if self._store.take(item, read) else []

@@ -90,7 +90,10 @@ class _Found:
 
 
 class StateReader:
-    """Reads the states of folded phrases; what it remembers of one is the same for whoever asks, in any thread."""
+    """Reads the states of folded phrases.
+
+    What it remembers of one is the same for whoever asks, in any thread.
+    """
 
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
