@@ -48,6 +48,8 @@ _STYLES: dict[str, str] = {
 }
 _MARKER = re.compile("|".join(f"(?P<{style.replace('-', '_')}>{form})" for style, form in _STYLES.items()))
 _DEPTH = {style.replace("-", "_"): depth for depth, style in enumerate(_STYLES)}
+# What no marker, Markdown sign or bracket begins with, as most lines of prose do.
+_PROSE = re.compile(rf"[\u4e00-\u9fff](?<!{_NUMERAL})(?<![第问题提答回解步方原措建办对技误])")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 # The title that a page flattened to one line begins with.
@@ -270,6 +272,8 @@ def _number(match: re.Match[str], style: str) -> int:
 
 
 def _parse_line(text: str, start: int, end: int) -> _Line:
+    if _PROSE.match(text, start, end):
+        return _Line(start, end, Span(start, end))
     at, heading, style = start, 0, None
     if sign := _MARKDOWN_HEADING.match(text, at, end):
         heading, at = len(sign[1]), sign.end()
@@ -310,7 +314,8 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
         if _is_row(raw) and not is_boilerplate_line(raw) and not opens_links(raw):
             table.append(line)
             continue
-        _flush_table(builder, table)
+        if table:
+            _flush_table(builder, table)
         plain = line.body.of(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
         if not has_title and _opens_flat_page(text, line, following) and (banner := _BANNER.match(plain)):
@@ -365,7 +370,7 @@ def _may_be_title(plain: str, title: str | None) -> bool:
 
 
 def _is_row(raw: str) -> bool:
-    return (raw.startswith("|") and raw.count("|") >= 2) or raw.count("\t") >= 1 or raw.count(" | ") >= 1
+    return (raw.startswith("|") and raw.count("|") >= 2) or "\t" in raw or " | " in raw
 
 
 def _cells(text: str, line: _Line) -> tuple[Span, ...]:
