@@ -8,7 +8,7 @@ from textkit.documents import read_all
 from textkit.documents.model import Span
 from textkit.extraction.context import speaks_of_markets
 from textkit.extraction.cues import Hit, families, find_cues
-from textkit.extraction.reader import SentenceReader
+from textkit.extraction.reader import SentenceReader, mask
 from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.spans import Words
 from textkit.language.folding import fold
@@ -34,7 +34,7 @@ def test_no_sentence_of_the_corpora_is_lost(corpora):
         text = fold(source.text)
         for span, hits in screened_out(text):
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            assert SentenceReader(words, span, hits, hits).links == [], span.of(text)
+            assert SentenceReader(words, mask(text), span, hits, hits).links == [], span.of(text)
             spared += 1
     assert spared
 
@@ -48,7 +48,9 @@ def test_a_sentence_that_only_recommends_has_no_link(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             if hits and not may_link(text, span, telling_hits(text, span, hits)):
                 words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-                assert SentenceReader(words, span, hits, hits, focus=Span(0, span.start)).links == []
+                assert (
+                    SentenceReader(words, mask(text), span, hits, hits, focus=Span(0, span.start)).links == []
+                )
                 spared += 1
     assert spared
 
@@ -62,7 +64,9 @@ def test_cues_that_are_screened_out_change_no_reading(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             telling = telling_hits(text, span, hits)
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            read = [SentenceReader(words, span, hits, counted).links for counted in (hits, telling)]
+            read = [
+                SentenceReader(words, mask(text), span, hits, counted).links for counted in (hits, telling)
+            ]
             assert read[0] == read[1], span.of(text)
             spared += len(hits) - len(telling)
     assert spared

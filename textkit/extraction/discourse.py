@@ -77,7 +77,7 @@ class Discourse:
         sentence: the words of the sentence.
         text: the folded text of the document.
         span: the sentence.
-        masked: its text with what stands in parentheses blanked.
+        masked: that text with what stands in parentheses blanked.
         hits: the cues in it, in order.
         telling: those of them that may count.
         focus: what a pronoun at the start of the sentence points back to.
@@ -140,13 +140,13 @@ class Discourse:
         return self.text[span.start : span.end]
 
     def masked_part(self, start: int, end: int) -> str:
-        """A part of the sentence with what stands in parentheses blanked."""
-        return self.masked[start - self.span.start : end - self.span.start]
+        """A part of the text with what stands in parentheses blanked."""
+        return self.masked[start:end]
 
     def clause_start(self, span: Span) -> int:
         """Where the clause that holds the span begins."""
-        marks = (self.masked.rfind(mark, 0, span.start - self.span.start) for mark in ",;:")
-        return self.span.start + max(marks) + 1
+        marks = (self.masked.rfind(mark, self.span.start, span.start) for mark in ",;:")
+        return max(self.span.start, *(mark + 1 for mark in marks))
 
     def trim(self, start: int, end: int, *, keep_lead: bool = False) -> Span:
         return trim(self.sentence, Span(start, max(start, end)), keep_lead=keep_lead)
@@ -209,12 +209,9 @@ class Discourse:
 
     def next_clause(self, clause: Span) -> Span | None:
         """The clause behind `clause` in the same segment, None for the last one."""
-        at = self.span.start
-        stop = next(mark for mark in (self.masked.find(";", clause.end - at), len(self.masked)) if mark >= 0)
-        following = next(clauses(self.masked, clause.end - at, stop), None)
-        if following is None or not has_content(self.masked, following):
-            return None
-        return Span(following.start + at, following.end + at)
+        mark = self.masked.find(";", clause.end, self.span.end)
+        following = next(clauses(self.masked, clause.end, mark if mark >= 0 else self.span.end), None)
+        return following if following and has_content(self.masked, following) else None
 
     def closer_at_end(self, hit: Hit, clause: Span) -> int | None:
         """Where the closer of an opener begins that ends the clause; None where none does."""

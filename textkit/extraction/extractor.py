@@ -28,7 +28,7 @@ from textkit.extraction.context import (
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import article_problem, problem_of_heading, section_problem, tells_trouble
-from textkit.extraction.reader import SentenceReader
+from textkit.extraction.reader import SentenceReader, mask
 from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.sections import (
     SectionLink,
@@ -92,6 +92,11 @@ class _Reading:
     def hits(self) -> list[Hit]:
         """The cues of the text, in order."""
         return find_cues(self.folded)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text without what stands in parentheses."""
+        return mask(self.folded)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -246,7 +251,7 @@ def _told(reading: _Reading, block: Block, span: Span) -> tuple[list[Link], Sent
         ordinal = False
     if not (states or ordinal) or text.rstrip("”\"') ").endswith("?"):
         return [], None
-    reader = SentenceReader(words, span, hits, telling, _focus(reading, block, span, text))
+    reader = SentenceReader(words, reading.masked, span, hits, telling, _focus(reading, block, span, text))
     guided = block.role in ("causes", "remedies", "mixed") and _problem_of(reading, block) is not None
     if not (guided or block.role == "causes" or may_link(folded, span, telling)):
         # What it recommends matters only if the next sentence points back to it.

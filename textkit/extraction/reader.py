@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from textkit.documents.model import Span, span_of_pair
+from textkit.documents.model import Span
 from textkit.extraction.context import (
     is_pronoun,
     is_question,
@@ -32,7 +32,7 @@ from textkit.extraction.validity import valid_hits
 from textkit.extraction.words import forms, pattern, words
 from textkit.language.sentences import clauses
 
-_PARENTHESES = re.compile(r"\([^()]*\)")
+_PARENTHESES = re.compile(r"\([^()。!?…\n#]*\)")
 _QUOTATION = re.compile("[“「《]")
 # Characters of a linker that stands by itself.
 _LINKER_MAX = 6
@@ -45,6 +45,7 @@ class SentenceReader:
 
     Args:
         sentence: the words of the sentence, on the folded text of the document.
+        masked: that text with what stands in parentheses blanked (`mask`), so that it parts no clause.
         span: the sentence.
         hits: the cues in it, in order.
         telling: those of them that may count (`textkit.extraction.screening`).
@@ -54,12 +55,14 @@ class SentenceReader:
     def __init__(
         self,
         sentence: Words,
+        masked: str,
         span: Span,
         hits: Sequence[Hit],
         telling: Sequence[Hit],
         focus: Span | None = None,
     ) -> None:
         self._sentence = sentence
+        self._masked = masked
         self._span = span
         self._hits = hits
         self._telling = telling
@@ -88,7 +91,7 @@ class SentenceReader:
             self._sentence,
             text,
             span,
-            _mask(text, span),
+            self._masked,
             self._hits,
             self._telling,
             self._focus,
@@ -98,37 +101,37 @@ class SentenceReader:
             defines=_defines(text[span.start : span.end]),
             trades=may_trade(text, span),
         )
-        at = span.start
-        for start, end in _segments(d.masked):
+        for start, end in _segments(d.masked, span):
             _start_segment(d)
-            for clause in _with_linkers(d.masked, clauses(d.masked, start, end)):
-                _read_clause(d, span_of_pair((clause.start + at, clause.end + at)))
+            for clause in _with_linkers(text, clauses(d.masked, start, end)):
+                _read_clause(d, clause)
             flush(d)
         return d
 
 
-def _mask(text: str, span: Span) -> str:
-    """The sentence with what stands in parentheses blanked, so that it parts no clause."""
-    sentence = text[span.start : span.end]
-    if "(" not in sentence:
-        return sentence
-    return _PARENTHESES.sub(lambda match: "\x00" * len(match[0]), sentence)
+def mask(text: str) -> str:
+    """The folded text with each parenthesis within a sentence blanked; offsets hold."""
+    if "(" not in text:
+        return text
+    return _PARENTHESES.sub(lambda match: "\x00" * len(match[0]), text)
 
 
-def _segments(masked: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence between semicolons, as offsets in it."""
-    start = 0
-    for part in masked.split(";"):
-        if part:
-            yield start, start + len(part)
-        start += len(part) + 1
+def _segments(masked: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence between semicolons."""
+    start = span.start
+    while (mark := masked.find(";", start, span.end)) >= 0:
+        if mark > start:
+            yield start, mark
+        start = mark + 1
+    if start < span.end:
+        yield start, span.end
 
 
-def _with_linkers(masked: str, found: Iterable[Span]) -> Iterator[Span]:
+def _with_linkers(text: str, found: Iterable[Span]) -> Iterator[Span]:
     """The clauses, a linker that stands by itself (负债过高,因此,银行拒贷) with the clause behind it."""
     start = None
     for clause in found:
-        if clause.end - clause.start <= _LINKER_MAX and _is_linker(clause.of(masked)):
+        if clause.end - clause.start <= _LINKER_MAX and _is_linker(clause.of(text)):
             start = clause.start if start is None else start
             continue
         yield clause if start is None else Span(start, clause.end)
