@@ -198,10 +198,8 @@ class Discourse:
 
     def opens_verb(self, offset: int) -> bool:
         """Whether a word that begins at the offset, or right behind 一 there, is a verb."""
-        places = (self.sentence.starts.get(offset), self.sentence.starts.get(offset + 1))
-        first = next((self.sentence.tokens[place] for place in places if place is not None), None)
-        second = self.sentence.tokens[places[1]] if places[1] is not None else None
-        return any(token is not None and token.tag[:1] in "va" for token in (first, second))
+        words = (self.sentence.starting_at(offset), self.sentence.starting_at(offset + 1))
+        return any(word is not None and word.tag[:1] in "va" for word in words)
 
     def turns(self, clause: Span) -> bool:
         """Whether the clause turns to something else: 但…, 此外…, 去年…."""

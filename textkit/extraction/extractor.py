@@ -79,6 +79,9 @@ class _Reading:
     document: Document
     folded: str
     tagger: Tagger
+    # The cues of the text, in order, and where they begin.
+    hits: list[Hit]
+    starts: list[int]
     # The problem of each section, once it was asked for.
     problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
@@ -89,19 +92,9 @@ class _Reading:
     previous_reader: SentenceReader | None = None
 
     @cached_property
-    def hits(self) -> list[Hit]:
-        """The cues of the text, in order."""
-        return find_cues(self.folded)
-
-    @cached_property
     def masked(self) -> str:
         """The text without what stands in parentheses."""
         return mask(self.folded)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where they begin."""
-        return [hit.start for hit in self.hits]
 
     @cached_property
     def problem(self) -> Span | None:
@@ -127,7 +120,8 @@ class Extractor:
     def statements(self, document: Document) -> list[Statement]:
         """What `document` states, in document order; the same on every run."""
         folded = document.folded
-        reading = _Reading(document, folded, self._tagger)
+        hits = find_cues(folded)
+        reading = _Reading(document, folded, self._tagger, hits, [hit.start for hit in hits])
         columns = None
         for block in document.blocks:
             if block.kind == "boilerplate":

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from textkit.documents.model import Span
 from textkit.extraction.context import (
@@ -67,25 +66,27 @@ class SentenceReader:
         self._hits = hits
         self._telling = telling
         self._focus = focus
+        self._told: Discourse | None = None
 
     @property
     def links(self) -> list[Link]:
         """The links of the sentence, in order."""
-        return self._read.links
+        return self._read().links
 
     @property
     def actions(self) -> list[Span]:
         """What the sentence recommends."""
-        return self._read.actions
+        return self._read().actions
 
     @property
     def predicates(self) -> dict[Span, Span]:
         """Of subjects that are mentions by themselves, what the sentence tells of them elsewhere."""
-        return self._read.predicates
+        return self._read().predicates
 
-    @cached_property
     def _read(self) -> Discourse:
         """What is told once the sentence is read."""
+        if self._told is not None:
+            return self._told
         text, span = self._sentence.text, self._span
         d = Discourse(
             self._sentence,
@@ -106,6 +107,7 @@ class SentenceReader:
             for clause in _with_linkers(text, clauses(d.masked, start, end)):
                 _read_clause(d, clause)
             flush(d)
+        self._told = d
         return d
 
 

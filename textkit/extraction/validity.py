@@ -428,10 +428,9 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
 
 def _starts_verb(d: Discourse, offset: int) -> bool:
     """Whether a verb begins at the offset, adverbs and prepositions before it included."""
-    index = d.sentence.starts.get(offset)
-    if index is None:
+    if not d.sentence.is_boundary(offset):
         return False
-    for token in d.sentence.tokens[index : index + 3]:
+    for token in d.sentence.within(Span(offset, d.span.end))[:3]:
         word = d.text[token.start : token.end]
         acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
         if token.tag[0] in "vil" or acts:
