@@ -40,12 +40,21 @@ class _Concept:
     wordings: Counter[str] = field(default_factory=Counter)
     documents: set[str] = field(default_factory=set)
 
+    def mention(self, wording: str, state: State, document: str) -> None:
+        """Takes one mention of the concept."""
+        self.wordings[wording] += 1
+        self.documents.add(document)
+        self._tell(state)
+
     def take(self, other: _Concept) -> None:
         """Takes all that is known of another node, which is the same concept."""
-        if other.state != self.state:
-            self.state = max(self.state, other.state, key=_fullness)
         self.wordings.update(other.wordings)
         self.documents |= other.documents
+        self._tell(other.state)
+
+    def _tell(self, state: State) -> None:
+        if state != self.state:
+            self.state = max(self.state, state, key=_fullness)
 
 
 @dataclass(slots=True)
@@ -57,6 +66,14 @@ class _Link:
     documents: set[str] = field(default_factory=set)
     cues: set[str] = field(default_factory=set)
     evidence: list[Statement] = field(default_factory=list)
+
+    def tell(self, statement: Statement) -> None:
+        """Takes one statement of the relation."""
+        self.count += 1
+        self.plain |= not (statement.negated or statement.hedged)
+        self.documents.add(statement.evidence.document)
+        self.cues.add(statement.evidence.cue)
+        self.evidence.append(statement)
 
     def take(self, other: _Link) -> None:
         """Takes all that is known of another edge, which is the same relation of the same concepts."""
@@ -95,9 +112,14 @@ class Assembler:
         document = statement.evidence.document
         source = self._mention(statement.source, document)
         target = self._mention(statement.target, document)
-        plain = not (statement.negated or statement.hedged)
-        link = _Link(1, plain, {document}, {statement.evidence.cue}, [statement])
-        self._add_link((source, target, statement.relation), link)
+        if source == target:
+            return
+        key = (source, target, statement.relation)
+        link = self._links.get(key)
+        if link is None:
+            link = self._links[key] = _Link()
+        link.tell(statement)
+        self._bound(link)
 
     @no_garbage()
     def add_graph(self, graph: KnowledgeGraph) -> None:
@@ -133,7 +155,10 @@ class Assembler:
         """The id of the node that the mention names, with the mention counted in."""
         node = self._id(mention.text, mention.concept)
         state = (mention.subject, mention.aspect, mention.trend)
-        self._add_concept(node, _Concept(state, Counter([mention.text]), {document}))
+        concept = self._concepts.get(node)
+        if concept is None:
+            concept = self._concepts[node] = _Concept(state)
+        concept.mention(mention.text, state, document)
         return node
 
     def _id(self, text: str, concept: str) -> str:
@@ -155,9 +180,12 @@ class Assembler:
         known = self._links.setdefault(key, link)
         if known is not link:
             known.take(link)
+        self._bound(known)
+
+    def _bound(self, link: _Link) -> None:
         # Choosing costs a sort, so it waits until there is twice as much as an edge can keep.
-        if len(known.evidence) > 4 * KEPT:
-            known.evidence = best(known.evidence, self._reprints)
+        if len(link.evidence) > 4 * KEPT:
+            link.evidence = best(link.evidence, self._reprints)
 
     def _join(self) -> None:
         """Makes one node of those whose keys are one or nearly the same, under the id of the least key."""

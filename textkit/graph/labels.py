@@ -26,6 +26,8 @@ _SHORTEST = 3
 
 def label(wordings: Mapping[str, int], subject: str | None) -> str:
     """The label of a concept whose wordings are mentioned so often; the same when it is one of them."""
+    if len(wordings) == 1:
+        return plain(next(iter(wordings)))
     mentions: Counter[str] = Counter()
     for wording, count in wordings.items():
         mentions[plain(wording)] += count
