@@ -1,10 +1,27 @@
-"""Python's search for garbage, held off while a graph is made."""
+"""Python's search for garbage: held off while a graph is made, made less often while documents are read."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_OBJECTS = 20_000
+"""Objects made from one search to the next; Python's own measure is 700."""
+
+
+@contextmanager
+def little_garbage() -> Iterator[None]:
+    """Fewer searches for garbage in the block, whose objects are many and hardly ever form cycles.
+
+    The profile's lesson: while documents are read the search takes 3 % of the time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import gc
 import gzip
 import multiprocessing
 import os
@@ -155,6 +156,14 @@ def test_who_leaves_early_leaves_no_process_behind(corpus, monkeypatch):
         next(run.read(["pages"]))
         assert multiprocessing.active_children()
     assert not multiprocessing.active_children()
+
+
+def test_a_run_leaves_the_search_for_garbage_as_it_was(corpus):
+    before = gc.get_threshold()
+    with Run() as run:
+        next(run.read(["pages"]))
+        assert gc.get_threshold() != before
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["the first", "the last"])
