@@ -16,11 +16,11 @@ import time
 import textkit.cli.progress as progress
 import textkit.engine.worker as worker
 progress._TERMINAL_EVERY = progress._LOG_EVERY = 0.2
-work = worker.Worker._item
+work = worker.Worker._sources
 def slow(self, item):
     time.sleep(0.01)
     return work(self, item)
-worker.Worker._item = slow
+worker.Worker._sources = slow
 from textkit.cli import main
 main()
 """

@@ -130,10 +130,10 @@ def test_reprints_are_one_source_of_belief(corpus):
 
 def test_a_fault_on_one_document_is_its_failure_alone(corpus, monkeypatch):
     class Faulty(Extractor):
-        def statements(self, document):
-            if document.name.endswith("b.md"):
+        def read(self, draft):
+            if draft.name.endswith("b.md"):
                 raise RuntimeError("a fault")
-            return super().statements(document)
+            return super().read(draft)
 
     monkeypatch.setattr("textkit.engine.worker.Extractor", Faulty)
     found, _ = outcomes("pages/a.txt", "pages/b.md", "pages/sub/c.txt")

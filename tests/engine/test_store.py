@@ -8,6 +8,7 @@ import pytest
 from small_corpus import ROWS, write_rows
 
 from textkit.engine import Options, Run, Store, UnusableStore, is_store, load_graph, open_store
+from textkit.engine.model import Item
 from textkit.engine.worker import Worker
 
 
@@ -20,13 +21,13 @@ def run(*inputs, store=None, **settings):
 def read_by_worker(monkeypatch):
     """The names of the items that are worked on, in order."""
     names = []
-    work = Worker._item
+    work = Worker.__call__
 
-    def spy(self, item):
-        names.append(item.name)
-        return work(self, item)
+    def spy(self, chunk):
+        names.extend(item.name for item in chunk if isinstance(item, Item))
+        return work(self, chunk)
 
-    monkeypatch.setattr(Worker, "_item", spy)
+    monkeypatch.setattr(Worker, "__call__", spy)
     return names
 
 

@@ -1,16 +1,26 @@
-"""The work on one document, the same wherever it is done: read, outline, extract."""
+"""The work on a chunk of documents, the same wherever it is done: read, outline, screen, segment, extract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 from textkit.documents import Source, read
 from textkit.documents.outline import read_outline
-from textkit.engine.model import Chunk, Item, Options, Outcome, Outcomes, Reading
+from textkit.engine.model import Chunk, Item, Options, Outcomes, Reading
 from textkit.engine.reprints import signature
 from textkit.errors import UnreadableDocument
-from textkit.extraction.extractor import Extractor
+from textkit.extraction.extractor import Draft, Extractor
 from textkit.language.segmenter import Segmenter
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_Given = TypeVar("_Given", bound=_Named)
+_Made = TypeVar("_Made")
 
 
 class Worker:
@@ -27,32 +37,46 @@ class Worker:
         return type(self), (self._options,)
 
     def __call__(self, chunk: Chunk) -> Outcomes:
-        """What each entry of the chunk gives, in order."""
-        return [list(self._item(entry)) if isinstance(entry, Item) else [] for entry in chunk]
+        """What each entry of the chunk gives, in order.
 
-    def _item(self, item: Item) -> Iterator[Outcome]:
+        Stage by stage and not document by document. The profile's lesson: what a stage asks for, such as the
+        dictionary of the segmenter, stays in the processor's cache, which saves 6 % of the time.
+        """
+        sources = [list(self._sources(entry)) if isinstance(entry, Item) else [] for entry in chunk]
+        drafts = _stage(self._extractor.screen, _stage(read_outline, sources))
+        return _stage(self._reading, _stage(self._extractor.segment, drafts))
+
+    def _sources(self, item: Item) -> Iterator[Source | UnreadableDocument]:
         if isinstance(item.content, Source):
-            yield self._source(item.content)
-            return
-        options = self._options
-        for source in read(item.content, text_field=options.text_field, id_field=options.id_field):
-            yield source if isinstance(source, UnreadableDocument) else self._source(source)
+            yield item.content
+        else:
+            options = self._options
+            yield from read(item.content, text_field=options.text_field, id_field=options.id_field)
 
-    def _source(self, source: Source) -> Outcome:
-        try:
-            return self._reading(source)
-        except Exception as error:
-            # A fault of ours on one document must not cost the others of an overnight run.
-            reason = " ".join(f"cannot be analysed ({type(error).__name__}: {error})".split())
-            return UnreadableDocument(source.name, f"{reason}; please report it with the document")
-
-    def _reading(self, source: Source) -> Reading:
-        document = read_outline(source)
-        statements = self._extractor.statements(document)
+    def _reading(self, draft: Draft) -> Reading:
+        statements, document = self._extractor.read(draft), draft.document
         return Reading(
-            document=source.name,
-            characters=len(source.text),
+            document=document.name,
+            characters=len(document.text),
             lines=tuple(each.to_json() for each in statements),
-            signature=signature(source.text) if statements and self._options.for_graph else None,
+            signature=signature(document.text) if statements and self._options.for_graph else None,
             content=document if self._options.keep_documents else None,
         )
+
+
+def _stage(
+    work: Callable[[_Given], _Made], given: list[list[_Given | UnreadableDocument]]
+) -> list[list[_Made | UnreadableDocument]]:
+    """What the work makes of each document; failures stay in their places."""
+    return [
+        [one if isinstance(one, UnreadableDocument) else _done(work, one) for one in entry] for entry in given
+    ]
+
+
+def _done(work: Callable[[_Given], _Made], given: _Given) -> _Made | UnreadableDocument:
+    try:
+        return work(given)
+    except Exception as error:
+        # A fault of ours on one document must not cost the others of an overnight run.
+        reason = " ".join(f"cannot be analysed ({type(error).__name__}: {error})".split())
+        return UnreadableDocument(given.name, f"{reason}; please report it with the document")

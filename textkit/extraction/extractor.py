@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
@@ -69,8 +69,25 @@ class Tagger(Protocol):
     def tag(self, text: str, start: int, end: int) -> list[Token]: ...
 
 
+class _Screened(NamedTuple):
+    """A sentence that may tell something, as far as its text tells.
+
+    `hits` are its cues, `telling` those that may count; `members` are those of a list that it holds, and
+    `lead` what announces them; `ordinal`: it goes on counting what its section lists (其次是…); `states`: it
+    may state something by its words.
+    """
+
+    hits: list[Hit]
+    telling: list[Hit]
+    lead: Span
+    members: list[Span]
+    ordinal: bool
+    states: bool
+    words: Words
+
+
 @dataclass
-class _Reading:
+class Draft:
     """One document on its way through the rules.
 
     The profile's lesson: most documents of news never ask what their problem is.
@@ -82,6 +99,8 @@ class _Reading:
     # The cues of the text, in order, and where they begin.
     hits: list[Hit]
     starts: list[int]
+    # For each block its sentences, with what is known of those that may tell something.
+    sentences: list[list[tuple[Span, _Screened | None]]] = field(default_factory=list)
     # The problem of each section, once it was asked for.
     problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
@@ -90,6 +109,11 @@ class _Reading:
     previous_links: list[Link] = field(default_factory=list)
     # The reader of the sentence before, which may not have read it yet.
     previous_reader: SentenceReader | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the document."""
+        return self.document.name
 
     @cached_property
     def masked(self) -> str:
@@ -119,22 +143,42 @@ class Extractor:
 
     def statements(self, document: Document) -> list[Statement]:
         """What `document` states, in document order; the same on every run."""
+        return self.read(self.screen(document))
+
+    def screen(self, document: Document) -> Draft:
+        """Looks for the sentences of `document` that may tell something; nothing is segmented yet."""
         folded = document.folded
         hits = find_cues(folded)
-        reading = _Reading(document, folded, self._tagger, hits, [hit.start for hit in hits])
-        columns = None
+        draft = Draft(document, folded, self._tagger, hits, [hit.start for hit in hits])
         for block in document.blocks:
+            spans = _sentences(folded, block) if _holds_sentences(block) else ()
+            draft.sentences.append([(span, _screened(draft, block, span)) for span in spans])
+        return draft
+
+    def segment(self, draft: Draft) -> Draft:
+        """The draft with those sentences segmented, which `read` would do one by one."""
+        for spans in draft.sentences:
+            for _, screened in spans:
+                if screened:
+                    screened.words.segment()
+        return draft
+
+    def read(self, draft: Draft) -> list[Statement]:
+        """What a screened document states, in document order. To be called once."""
+        folded = draft.folded
+        columns = None
+        for block, spans in zip(draft.document.blocks, draft.sentences, strict=True):
             if block.kind == "boilerplate":
                 continue
             if block.kind == "header":
                 columns = columns_of(folded, block)
             elif block.kind == "row":
                 if columns:
-                    _read_row(reading, block, columns)
+                    _read_row(draft, block, columns)
             else:
                 columns = None
-                _read_block(reading, block)
-        return _in_order(reading.statements)
+                _read_block(draft, block, spans)
+        return _in_order(draft.statements)
 
 
 def _in_order(statements: Iterable[Statement]) -> list[Statement]:
@@ -163,35 +207,40 @@ def _in_order(statements: Iterable[Statement]) -> list[Statement]:
     )
 
 
-def _words(reading: _Reading, span: Span) -> Words:
-    folded, tagger = reading.folded, reading.tagger
+def _words(draft: Draft, span: Span) -> Words:
+    folded, tagger = draft.folded, draft.tagger
     return Words(folded, lambda: tagger.tag(folded, span.start, span.end))
 
 
-def _problem_of(reading: _Reading, block: Block) -> Span | None:
+def _problem_of(draft: Draft, block: Block) -> Span | None:
     """What the section of a block is about, found once for all of its blocks."""
     section = block.section
-    if section not in reading.problems:
-        found = section_problem(reading.document, reading.folded, section, reading.problem)
-        reading.problems[section] = found
-    return reading.problems[section]
+    if section not in draft.problems:
+        found = section_problem(draft.document, draft.folded, section, draft.problem)
+        draft.problems[section] = found
+    return draft.problems[section]
 
 
-def _read_block(reading: _Reading, block: Block) -> None:
-    folded = reading.folded
+def _read_block(draft: Draft, block: Block, sentences: Iterable[tuple[Span, _Screened | None]]) -> None:
+    folded = draft.folded
     if block.kind in ("heading", "lead"):
-        reading.previous = None
-        reading.previous_links, reading.previous_reader = [], None
+        draft.previous = None
+        draft.previous_links, draft.previous_reader = [], None
     listed = block.kind == "item" and block.role in ("causes", "remedies", "mixed", "effects")
-    if listed and (problem := _problem_of(reading, block)):
-        words = _words(reading, Span(block.span.start, min(block.span.end, block.span.start + 120)))
-        for link in item_links(reading.document, folded, block, words, problem):
-            _add_section_link(reading, link, block)
-    if block.kind == "lead" or (block.kind == "heading" and block.role != "other"):
-        return
-    for sentence in _sentences(folded, block):
-        _read_sentence(reading, block, sentence)
-        reading.previous = sentence
+    if listed and (problem := _problem_of(draft, block)):
+        words = _words(draft, Span(block.span.start, min(block.span.end, block.span.start + 120)))
+        for link in item_links(draft.document, folded, block, words, problem):
+            _add_section_link(draft, link, block)
+    for span, screened in sentences:
+        _read_sentence(draft, block, span, screened)
+        draft.previous = span
+
+
+def _holds_sentences(block: Block) -> bool:
+    """Whether a block tells by its sentences."""
+    if block.kind in ("boilerplate", "header", "row", "lead"):
+        return False
+    return block.kind != "heading" or block.role == "other"
 
 
 def _sentences(folded: str, block: Block) -> Iterator[Span]:
@@ -213,64 +262,72 @@ def _parts(folded: str, block: Block) -> list[Span]:
     return [Span(span.start, head.end), Span(head.end, span.end)]
 
 
-def _read_sentence(reading: _Reading, block: Block, span: Span) -> None:
-    stated = len(reading.statements)
-    links, reader = _told(reading, block, span)
-    # Boilerplate is asked for last: most sentences tell nothing anyway.
-    tells = links or len(reading.statements) > stated
-    if tells and is_boilerplate_sentence(span.of(reading.folded)):
-        del reading.statements[stated:]
-        links, reader = [], None
-    reading.previous_links, reading.previous_reader = links, reader
-
-
-def _told(reading: _Reading, block: Block, span: Span) -> tuple[list[Link], SentenceReader | None]:
-    """Adds the statements of a sentence; gives its links and its reader."""
-    folded = reading.folded
-    hits = reading.hits[bisect_left(reading.starts, span.start) : bisect_left(reading.starts, span.end)]
+def _screened(draft: Draft, block: Block, span: Span) -> _Screened | None:
+    """What is known of a sentence by its text, None where it tells nothing."""
+    folded = draft.folded
+    hits = draft.hits[bisect_left(draft.starts, span.start) : bisect_left(draft.starts, span.end)]
     if len(hits) > _MAX_CUES:
-        return [], None
+        return None
     text = folded[span.start : span.end]
     listed = members_of(folded, span) if block.kind in ("paragraph", "item") else []
     members = [member for member in listed if not _tells_link(folded, member, hits)]
     ordinal = block.role in ("causes", "remedies", "mixed") and opens_with_ordinal(text)
-    if (members or ordinal) and _problem_of(reading, block) is None:
+    if (members or ordinal) and _problem_of(draft, block) is None:
         members, ordinal = [], False
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     if not (members or states or ordinal):
-        return [], None
-    words = _words(reading, span)
-    if members and _read_list(reading, block, words, span, members, Span(span.start, listed[0].start)):
+        return None
+    lead = Span(span.start, listed[0].start) if listed else span
+    return _Screened(hits, telling, lead, members, ordinal, states, _words(draft, span))
+
+
+def _read_sentence(draft: Draft, block: Block, span: Span, screened: _Screened | None) -> None:
+    stated = len(draft.statements)
+    links, reader = _told(draft, block, span, screened) if screened else ([], None)
+    # Boilerplate is asked for last: most sentences tell nothing anyway.
+    tells = links or len(draft.statements) > stated
+    if tells and is_boilerplate_sentence(span.of(draft.folded)):
+        del draft.statements[stated:]
+        links, reader = [], None
+    draft.previous_links, draft.previous_reader = links, reader
+
+
+def _told(
+    draft: Draft, block: Block, span: Span, screened: _Screened
+) -> tuple[list[Link], SentenceReader | None]:
+    """Adds the statements of a sentence; gives its links and its reader."""
+    folded = draft.folded
+    hits, telling, lead, members, ordinal, states, words = screened
+    text = folded[span.start : span.end]
+    if members and _read_list(draft, block, words, span, members, lead):
         ordinal = False
     if not (states or ordinal) or text.rstrip("”\"') ").endswith("?"):
         return [], None
-    reader = SentenceReader(words, reading.masked, span, hits, telling, _focus(reading, block, span, text))
-    guided = block.role in ("causes", "remedies", "mixed") and _problem_of(reading, block) is not None
+    reader = SentenceReader(words, draft.masked, span, hits, telling, _focus(draft, block, span, text))
+    guided = block.role in ("causes", "remedies", "mixed") and _problem_of(draft, block) is not None
     if not (guided or block.role == "causes" or may_link(folded, span, telling)):
         # What it recommends matters only if the next sentence points back to it.
         return [], reader
     links = _vouched_for(folded, span, text, reader.links)
-    reading.predicates.update(reader.predicates)
+    draft.predicates.update(reader.predicates)
     for link in links:
-        _add_link(reading, _in_section(link, words, block), words, span, block)
+        _add_link(draft, _in_section(link, words, block), words, span, block)
     if guided and not is_hearsay(text):
-        _add_listed(reading, block, words, span, links, reader.actions, ordinal=ordinal)
+        _add_listed(draft, block, words, span, links, reader.actions, ordinal=ordinal)
     return links, reader
 
 
-def _read_list(
-    reading: _Reading, block: Block, words: Words, span: Span, members: list[Span], lead: Span
-) -> bool:
+def _read_list(draft: Draft, block: Block, words: Words, span: Span, members: list[Span], lead: Span) -> bool:
     """Adds what the members of a list within a sentence tell; whether the list tells causes or remedies."""
-    folded = reading.folded
-    role, problem = _role_of_list(folded, block, span, members), _problem_of(reading, block)
+    folded = draft.folded
+    role, problem = _role_of_list(folded, block, span, members), _problem_of(draft, block)
     if role is None or problem is None:
         return False
     named = problem_of_heading(folded, lead)
     told = named if named and tells_trouble(named.of(folded)) else problem
     for link in enumeration_links(folded, span, members, role, words, told, lead.of(folded)):
-        _add_section_link(reading, link, block)
+        _add_section_link(draft, link, block)
     return True
 
 
@@ -286,7 +343,7 @@ def _vouched_for(folded: str, span: Span, text: str, links: list[Link]) -> list[
 
 
 def _add_listed(
-    reading: _Reading,
+    draft: Draft,
     block: Block,
     words: Words,
     span: Span,
@@ -296,13 +353,13 @@ def _add_listed(
     ordinal: bool,
 ) -> None:
     """Adds what the sentence tells by its place under a heading of causes or remedies."""
-    problem = _problem_of(reading, block)
+    problem = _problem_of(draft, block)
     if problem is None:
         return
-    if block.role == "causes" and not links and opens_with_ordinal(span.of(reading.folded)):
-        _add_listed_cause(reading, block, words, span, problem)
+    if block.role == "causes" and not links and opens_with_ordinal(span.of(draft.folded)):
+        _add_listed_cause(draft, block, words, span, problem)
     if block.role != "causes" and block.kind in ("paragraph", "item"):
-        _add_advice(reading, block, words, span, links, actions, problem, ordinal)
+        _add_advice(draft, block, words, span, links, actions, problem, ordinal)
 
 
 def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:
@@ -342,17 +399,17 @@ def _in_rumour(folded: str, span: Span, link: Link) -> bool:
     )
 
 
-def _lead_of(reading: _Reading, block: Block) -> str:
+def _lead_of(draft: Draft, block: Block) -> str:
     """The text of the heading or lead that governs the block; empty before the first."""
-    return reading.document.blocks[block.section].span.of(reading.folded) if block.section is not None else ""
+    return draft.document.blocks[block.section].span.of(draft.folded) if block.section is not None else ""
 
 
-def _add_listed_cause(reading: _Reading, block: Block, words: Words, span: Span, problem: Span) -> None:
-    member = behind_ordinal(reading.folded, span)
+def _add_listed_cause(draft: Draft, block: Block, words: Words, span: Span, problem: Span) -> None:
+    member = behind_ordinal(draft.folded, span)
     for link in enumeration_links(
-        reading.folded, span, [member], "causes", words, problem, _lead_of(reading, block)
+        draft.folded, span, [member], "causes", words, problem, _lead_of(draft, block)
     ):
-        _add_section_link(reading, link, block)
+        _add_section_link(draft, link, block)
 
 
 def _is_no_advice(phrase: str) -> bool:
@@ -361,7 +418,7 @@ def _is_no_advice(phrase: str) -> bool:
 
 
 def _add_advice(
-    reading: _Reading,
+    draft: Draft,
     block: Block,
     words: Words,
     span: Span,
@@ -372,34 +429,34 @@ def _add_advice(
 ) -> None:
     used = {link.source for link in links}
     found = [] if links else [action for action in actions if action not in used]
-    found = [action for action in found if not is_prohibition(action.of(reading.folded))]
-    if ordinal and (told := ordinal_actions(reading.folded, words, span) or actions[:1]):
+    found = [action for action in found if not is_prohibition(action.of(draft.folded))]
+    if ordinal and (told := ordinal_actions(draft.folded, words, span) or actions[:1]):
         found = [*told, *(action for action in found if action.start > told[-1].end)]
-    found = [action for action in found if not _is_no_advice(action.of(reading.folded))]
-    for link in advice_links(reading.folded, block, words, span, found, problem, _lead_of(reading, block)):
-        _add_section_link(reading, link, block)
+    found = [action for action in found if not _is_no_advice(action.of(draft.folded))]
+    for link in advice_links(draft.folded, block, words, span, found, problem, _lead_of(draft, block)):
+        _add_section_link(draft, link, block)
 
 
-def _focus(reading: _Reading, block: Block, span: Span, text: str) -> Span | None:
+def _focus(draft: Draft, block: Block, span: Span, text: str) -> Span | None:
     """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
-    if reading.previous is None:
-        problem = _problem_of(reading, block)
+    if draft.previous is None:
+        problem = _problem_of(draft, block)
         # A title does not point back to what it names itself.
         return problem if problem and not span.start <= problem.start < span.end else None
     if not _POINTS_BACK.match(text):
         return None
-    folded = reading.folded
-    previous = reading.previous
+    folded = draft.folded
+    previous = draft.previous
     if _SPEAKS_OF_STATE.match(text) and (
         quoted := list(_QUOTED.finditer(folded, previous.start, previous.end))
     ):
         return Span(*quoted[-1].span(1))
-    if reading.previous_links:
-        return reading.previous_links[-1].target
-    actions = reading.previous_reader.actions if reading.previous_reader else []
+    if draft.previous_links:
+        return draft.previous_links[-1].target
+    actions = draft.previous_reader.actions if draft.previous_reader else []
     if actions and not is_boilerplate_sentence(previous.of(folded)):
         return actions[-1]
-    words = _words(reading, previous)
+    words = _words(draft, previous)
     for clause in reversed(list(clauses(folded, previous.start, previous.end))):
         core = trim(words, clause)
         if has_content(folded, core) and core.end - core.start <= 40:
@@ -408,25 +465,25 @@ def _focus(reading: _Reading, block: Block, span: Span, text: str) -> Span | Non
     return None
 
 
-def _read_row(reading: _Reading, row: Block, columns: object) -> None:
-    words = _words(reading, row.span)
-    problem = _problem_of(reading, row)
-    for link in row_links(reading.folded, columns, row, words, problem):  # type: ignore[arg-type]
-        _add_section_link(reading, link, row)
+def _read_row(draft: Draft, row: Block, columns: object) -> None:
+    words = _words(draft, row.span)
+    problem = _problem_of(draft, row)
+    for link in row_links(draft.folded, columns, row, words, problem):  # type: ignore[arg-type]
+        _add_section_link(draft, link, row)
 
 
 # ---- statements --------------------------------------------------------------------------------------
 
 
-def _add_link(reading: _Reading, link: Link, words: Words, span: Span, block: Block) -> None:
+def _add_link(draft: Draft, link: Link, words: Words, span: Span, block: Block) -> None:
     """One statement for each pair of members of the coordinations on both sides."""
-    text = reading.document.text
-    evidence = _evidence(reading, span, block, link.cue, link.rule)
-    sources = [_mention(reading, span) for span in split(words, link.source)]
-    targets = [_mention(reading, span) for span in split(words, link.target)]
+    text = draft.document.text
+    evidence = _evidence(draft, span, block, link.cue, link.rule)
+    sources = [_mention(draft, span) for span in split(words, link.source)]
+    targets = [_mention(draft, span) for span in split(words, link.target)]
     for source in sources:
         for target in targets:
-            reading.statements.append(
+            draft.statements.append(
                 Statement(
                     relation=link.relation,
                     scope="sentence",
@@ -442,30 +499,30 @@ def _add_link(reading: _Reading, link: Link, words: Words, span: Span, block: Bl
             )
 
 
-def _add_section_link(reading: _Reading, link: SectionLink, block: Block) -> None:
+def _add_section_link(draft: Draft, link: SectionLink, block: Block) -> None:
     if link.source.start < link.target.end and link.target.start < link.source.end:
         return
-    reading.statements.append(
+    draft.statements.append(
         Statement(
             relation=link.relation,
             scope=link.scope,
-            source=_mention(reading, link.source),
-            target=_mention(reading, link.target),
+            source=_mention(draft, link.source),
+            target=_mention(draft, link.target),
             negated=False,
             hedged=link.hedged,
             condition=None,
             attribution=None,
             confidence=link.strength,
-            evidence=_evidence(reading, link.evidence, block, link.cue, link.rule),
+            evidence=_evidence(draft, link.evidence, block, link.cue, link.rule),
         )
     )
 
 
-def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) -> Evidence:
-    section = reading.document.blocks[block.section] if block.section is not None else None
-    text = reading.document.text
+def _evidence(draft: Draft, span: Span, block: Block, cue: str, rule: str) -> Evidence:
+    section = draft.document.blocks[block.section] if block.section is not None else None
+    text = draft.document.text
     return Evidence(
-        document=reading.document.name,
+        document=draft.document.name,
         sentence=span.of(text),
         start=span.start,
         end=span.end,
@@ -475,10 +532,10 @@ def _evidence(reading: _Reading, span: Span, block: Block, cue: str, rule: str) 
     )
 
 
-def _mention(reading: _Reading, span: Span) -> Mention:
-    told = reading.predicates.get(span)
-    phrase = span.of(reading.folded) + (told.of(reading.folded) if told else "")
-    default = reading.product if read_turn(phrase).lacks_product else None
+def _mention(draft: Draft, span: Span) -> Mention:
+    told = draft.predicates.get(span)
+    phrase = span.of(draft.folded) + (told.of(draft.folded) if told else "")
+    default = draft.product if read_turn(phrase).lacks_product else None
     state = reader().read(phrase, default_subject=default)
-    text = span.of(reading.document.text)
+    text = span.of(draft.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

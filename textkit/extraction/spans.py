@@ -62,7 +62,8 @@ class Words:
     def of(cls, text: str, tokens: Sequence[Token]) -> Words:
         return cls(text, lambda: tokens)
 
-    def _segment(self) -> dict[int, int]:
+    def segment(self) -> dict[int, int]:
+        """Finds the words now; where each starts, with its index, and where the last one ends."""
         self._tokens = tokens = self._tag()
         self._boundaries = {token.start: index for index, token in enumerate(tokens)}
         if tokens:
@@ -72,17 +73,17 @@ class Words:
 
     def is_boundary(self, offset: int) -> bool:
         """Whether a word starts or ends at `offset`: words follow one another without a gap."""
-        return offset in (self._boundaries or self._segment())
+        return offset in (self._boundaries or self.segment())
 
     def starting_at(self, offset: int) -> Token | None:
         """The word that starts at `offset`, None where none does."""
-        index = (self._boundaries or self._segment()).get(offset, len(self._tokens))
+        index = (self._boundaries or self.segment()).get(offset, len(self._tokens))
         return self._tokens[index] if index < len(self._tokens) else None
 
     def within(self, span: Span) -> Sequence[Token]:
         """The words that start in `span`, the last of which may go on behind it."""
         if not self._boundaries:
-            self._segment()
+            self.segment()
         offsets = self._offsets
         return self._tokens[bisect_left(offsets, span.start) : bisect_left(offsets, span.end)]
 
