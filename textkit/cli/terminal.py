@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 
 import click
 
@@ -42,8 +42,21 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def print_json(value: object) -> None:
-    """`value`, which may hold dataclasses, as indented JSON; what is not printable is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2, default=asdict)
+    """`value`, statements and dataclasses in it too, as indented JSON; what is not printable is escaped."""
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2)
     click.echo(
         "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text)
     )
+
+
+def _plain(value: object) -> object:
+    """`value` as JSON has it."""
+    from textkit.extraction.statement import Statement
+
+    if isinstance(value, Statement):
+        return value.to_dict()
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value

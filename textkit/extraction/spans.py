@@ -209,6 +209,7 @@ def _may_cut_tail(sentence: Words, cut: int) -> bool:
 
 def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
     """Punctuation off both edges, save quotation marks and brackets whose partner is inside the span."""
+    given = start, end
     while start < end and text[start] in _EDGE:
         if text[start] in _OPENING:
             partner = text.find(_OPENING[text[start]], start + 1, end)
@@ -226,7 +227,8 @@ def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:
             if partner == start:
                 return _strip_marks(text, start + 1, end - 1)
         end -= 1
-    return start, end
+    # A mark off one edge may leave one at the other without its partner.
+    return given if given == (start, end) else _strip_marks(text, start, end)
 
 
 def has_content(text: str, span: Span) -> bool:

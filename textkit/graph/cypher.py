@@ -13,7 +13,6 @@ changes. Its tables, with the attributes of the public graph formats:
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import weakref
@@ -202,15 +201,8 @@ def _edge_rows(graph: nx.MultiDiGraph[str], relation: Relation) -> Iterator[tupl
     *names, _ = _EDGE
     for source, target, data in graph.edges(data=True):
         if data["relation"] == relation:
-            yield (source, target, *(data[name] for name in names), _JSON.encode(data["evidence"]))
-
-
-def _fields(value: Any) -> dict[str, Any]:  # noqa: ANN401  (what json asks for)
-    """A dataclass with slots as its fields, as `asdict` gives them but without its copies."""
-    return {name: getattr(value, name) for name in value.__slots__}
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_fields)
+            evidence = ", ".join(statement.to_json() for statement in data["evidence"])
+            yield (source, target, *(data[name] for name in names), f"[{evidence}]")
 
 
 def _plain(value: object) -> object:
