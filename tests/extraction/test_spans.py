@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from textkit.documents.model import Span
@@ -78,6 +78,7 @@ def test_members_that_share_a_word_are_not_split(phrase: str):
     assert members(phrase) == [phrase]
 
 
+@example("““” ")
 @given(st.text(alphabet="因为额度下降、和等的了，。“”（）（）可能会也 a1", max_size=40))
 def test_a_trimmed_span_lies_in_the_span_and_trimming_again_changes_nothing(text: str):
     sentence = words(text)

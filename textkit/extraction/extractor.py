@@ -311,8 +311,9 @@ def _told(
         return [], reader
     links = _vouched_for(folded, span, text, reader.links)
     draft.predicates.update(reader.predicates)
+    mentions: dict[Span, list[Mention]] = {}
     for link in links:
-        _add_link(draft, _in_section(link, words, block), words, span, block)
+        _add_link(draft, _in_section(link, words, block), words, span, block, mentions)
     if guided and not is_hearsay(text):
         _add_listed(draft, block, words, span, links, reader.actions, ordinal=ordinal)
     return links, reader
@@ -475,14 +476,20 @@ def _read_row(draft: Draft, row: Block, columns: object) -> None:
 # ---- statements --------------------------------------------------------------------------------------
 
 
-def _add_link(draft: Draft, link: Link, words: Words, span: Span, block: Block) -> None:
-    """One statement for each pair of members of the coordinations on both sides."""
+def _add_link(
+    draft: Draft, link: Link, words: Words, span: Span, block: Block, mentions: dict[Span, list[Mention]]
+) -> None:
+    """One statement for each pair of members of the coordinations on both sides.
+
+    `mentions` keeps those of a side, which may be a side of several links of the sentence.
+    """
     text = draft.document.text
     evidence = _evidence(draft, span, block, link.cue, link.rule)
-    sources = [_mention(draft, span) for span in split(words, link.source)]
-    targets = [_mention(draft, span) for span in split(words, link.target)]
-    for source in sources:
-        for target in targets:
+    for side in (link.source, link.target):
+        if side not in mentions:
+            mentions[side] = [_mention(draft, member) for member in split(words, side)]
+    for source in mentions[link.source]:
+        for target in mentions[link.target]:
             draft.statements.append(
                 Statement(
                     relation=link.relation,
