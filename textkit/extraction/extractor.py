@@ -44,7 +44,8 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Evidence, Mention, Statement
-from textkit.extraction.states import read_turn, reader
+from textkit.extraction.states import read_turn
+from textkit.extraction.states import reader as state_reader
 from textkit.extraction.words import pattern
 from textkit.language.segmenter import Token
 from textkit.language.sentences import clauses, sentences
@@ -59,6 +60,8 @@ _QUOTED = re.compile(r"[“「]([^”」]{3,16})[”」]")
 _LETTING = "causative_coverb"
 # Characters; a longer sentence is cut.
 _MAX_SENTENCE = 500
+# Characters; the sentences of a longer document are segmented one by one.
+_LONG = 100_000
 # A sentence of prose has 35 at most, on 6,000 news and research notes; 因为因为… is not worth its time.
 _MAX_CUES = 100
 
@@ -156,7 +159,9 @@ class Extractor:
         return draft
 
     def segment(self, draft: Draft) -> Draft:
-        """The draft with those sentences segmented, which `read` would do one by one."""
+        """The draft with those sentences segmented; of a long document `read` does it, one by one."""
+        if len(draft.folded) > _LONG:
+            return draft
         for spans in draft.sentences:
             for _, screened in spans:
                 if screened:
@@ -178,6 +183,8 @@ class Extractor:
             else:
                 columns = None
                 _read_block(draft, block, spans)
+            # The words of a long document would fill the memory.
+            spans.clear()
         return _in_order(draft.statements)
 
 
@@ -221,7 +228,7 @@ def _problem_of(draft: Draft, block: Block) -> Span | None:
     return draft.problems[section]
 
 
-def _read_block(draft: Draft, block: Block, sentences: Iterable[tuple[Span, _Screened | None]]) -> None:
+def _read_block(draft: Draft, block: Block, spans: Iterable[tuple[Span, _Screened | None]]) -> None:
     folded = draft.folded
     if block.kind in ("heading", "lead"):
         draft.previous = None
@@ -231,7 +238,7 @@ def _read_block(draft: Draft, block: Block, sentences: Iterable[tuple[Span, _Scr
         words = _words(draft, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(draft.document, folded, block, words, problem):
             _add_section_link(draft, link, block)
-    for span, screened in sentences:
+    for span, screened in spans:
         _read_sentence(draft, block, span, screened)
         draft.previous = span
 
@@ -543,6 +550,6 @@ def _mention(draft: Draft, span: Span) -> Mention:
     told = draft.predicates.get(span)
     phrase = span.of(draft.folded) + (told.of(draft.folded) if told else "")
     default = draft.product if read_turn(phrase).lacks_product else None
-    state = reader().read(phrase, default_subject=default)
+    state = state_reader().read(phrase, default_subject=default)
     text = span.of(draft.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)
