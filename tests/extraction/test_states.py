@@ -229,3 +229,20 @@ def test_a_pressure_that_is_eased_goes_the_way_of_one_that_is_reduced():
 
 def test_a_denied_thing_is_what_a_phrase_tells_of():
     assert (read_state("没有还清欠款").aspect, read_state("没有还清欠款").trend) == ("repayment", "down")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "aspect", "trend"),
+    [
+        ("出口增长放缓", "export", "down"),
+        ("出口下滑放缓", "export", "up"),
+        ("利率由升转降", "interest_rate", "down"),
+        ("利率由降转升", "interest_rate", "up"),
+        ("受需求上升的影响", "demand", "up"),
+        ("受需求下降的影响", "demand", "down"),
+        ("客户取消订单", "demand", "down"),
+        ("没有停止还款", "repayment", "up"),
+    ],
+)
+def test_a_change_of_a_change_goes_the_way_that_it_tells(phrase, aspect, trend):
+    assert told(phrase) == (aspect, trend)

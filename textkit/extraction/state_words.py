@@ -35,6 +35,7 @@ class Change:
     negated: str | None = None
     beside: bool = False
     degree: bool = False
+    brakes: bool = False
     behind: bool = False
 
 

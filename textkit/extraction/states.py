@@ -190,9 +190,9 @@ def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
     if not heads:
         return []
     for place, head in reversed(heads) if "negation" in kinds else ():
-        negation = _before(pieces, place)
-        if negation is not None:
-            return [_Pair(place, (negation,), head, Change("为零", "down"))]
+        if negations := _before(pieces, place):
+            sense = Change("为零", "down") if _denies(negations) else Change("未为零", "none")
+            return [_Pair(place, negations, head, sense)]
     place, head = heads[-1]
     return [_Pair(place, (), head, _unsaid(_OPPOSITE[head.alone] if head.inverse else head.alone))]
 
@@ -283,9 +283,14 @@ def _beside(pieces: list[Piece], place: int, change: int) -> bool:
 
 
 def _continued(pieces: list[Piece], pair: _Pair, change: int) -> _Pair:
-    """The pair with a change that follows on its own: 回落 outdoes 高位, 波动 does not outdo 低位."""
+    """The pair with a change that follows on its own: 回落 outdoes 高位, 波动 does not outdo 低位.
+
+    上升放缓 is 放缓; a fall that loses force is a change of its own.
+    """
     sense = _sense(pieces[change], pair.head)
-    if sense is None or sense.degree or sense.trend not in ("up", "down"):
+    if sense and sense.brakes and pair.sense.trend == "down":
+        sense = Change(pair.sense.label + sense.label, "up")
+    elif sense is None or sense.degree or sense.trend not in ("up", "down"):
         sense = pair.sense
     return pair._replace(changes=(*pair.changes, change), sense=sense)
 
@@ -303,14 +308,20 @@ def _goes_on(pieces: list[Piece], pair: _Pair, change: int) -> bool:
     ) or all(pieces[i].kind in ("filler", "negation") for i in range(pair.changes[-1] + 1, change))
 
 
-def _before(pieces: list[Piece], index: int) -> int | None:
-    """The place of the negation that stands before a piece, fillers apart: 没有大幅增加."""
+def _before(pieces: list[Piece], index: int) -> tuple[int, ...]:
+    """The places of the negations that stand before a piece, fillers apart: 没有大幅增加, 未能避免逾期."""
+    places: list[int] = []
     for i in range(index - 1, -1, -1):
         if pieces[i].kind == "negation":
-            return i
-        if pieces[i].kind not in ("filler", "generic", "agent"):
-            return None
-    return None
+            places.append(i)
+        elif pieces[i].kind not in ("filler", "generic", "agent"):
+            break
+    return tuple(places)
+
+
+def _denies(negations: tuple[int, ...]) -> bool:
+    """Whether negations deny what follows; two of them take each other back: 没有停止催收."""
+    return len(negations) % 2 == 1
 
 
 def _bare_trend(pieces: list[Piece]) -> Trend | None:
@@ -319,13 +330,13 @@ def _bare_trend(pieces: list[Piece]) -> Trend | None:
     for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
         sense = next((sense for sense in pieces[i].senses if not (sense.aspects or sense.beside)), None)
         if sense:
-            return sense.trend if _before(pieces, i) is None else "none"
+            return "none" if _denies(_before(pieces, i)) else sense.trend
     return None
 
 
 def _denied(pieces: list[Piece], pair: _Pair) -> _Pair:
     """The pair with its negation read: 未按时还款 is 逾期, any other denied change leaves things be."""
-    if all(_before(pieces, i) is None for i in (pair.place, pair.changes[0])):
+    if not any(_denies(_before(pieces, i)) for i in (pair.place, pair.changes[0])):
         return pair
     if pair.sense.negated:
         return pair._replace(sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
@@ -355,7 +366,7 @@ def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> 
     told = {pair.place: _told(pair) for pair in states}
     left_out = {i for pair in states for i in (pair.place, *pair.changes)}
     if "negation" in kinds:
-        left_out.update([place for i in left_out if (place := _before(pieces, i)) is not None])
+        left_out.update([place for i in left_out for place in _before(pieces, i)])
     owners = {pair.head.of for pair in states}
     parts: list[str] = []
     for i, piece in enumerate(pieces):
