@@ -64,10 +64,47 @@ def test_every_merge_says_why(wording, label, expected):
         ("定期更换登录密码", "定期更换密码"),
         ("阻碍电石价格上涨", "电石价格上涨"),
         ("消费贷利率", "消费利率"),
+        ("解除储蓄卡非柜面交易限制", "储蓄卡非柜面交易限制"),
+        ("关闭银联卡境外取现功能", "银联卡境外取现功能"),
+        ("税贷提现失败", "快贷提现失败"),
+        ("电煤卖不出去", "焦煤卖不出去"),
     ],
 )
 def test_near_wordings_of_other_meaning_stay_apart(left, right):
     assert not similar([key(left), key(right)])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("销量上升放缓", "销量下降放缓"),
+        ("通胀上行趋缓", "通胀下行趋缓"),
+        ("房价上涨乏力", "房价下跌乏力"),
+        ("出口上升趋势减弱", "出口下降趋势减弱"),
+        ("取消加息", "取消降息"),
+        ("提额被取消", "降额被取消"),
+        ("受需求下降影响", "受需求上升影响"),
+        ("对出口的影响减小", "出口减少"),
+        ("油价波动收窄", "油价下降"),
+        ("出口降幅收窄", "出口增幅收窄"),
+        ("停止催收", "未停止催收"),
+        ("避免逾期", "未能避免逾期"),
+        ("避免没额度", "没额度"),
+        ("供应大于需求", "需求大于供应"),
+        ("支出高于收入", "收入高于支出"),
+        ("订单被取消", "订单低迷"),
+        ("订单被取消", "订单推迟"),
+        ("资料不实", "资料不全"),
+        ("绑定本人手机号", "绑定他人手机号"),
+    ],
+)
+def test_opposites_are_never_one_concept(left, right):
+    assert key(left) != key(right)
+    assert not similar([key(left), key(right)])
+
+
+def test_a_short_form_has_no_longer_forms_of_two_things():
+    assert not similar(["税贷无法使用", "贷无法使用", "快贷无法使用"])
 
 
 def test_a_short_form_is_joined_with_no_longer_one():

@@ -62,7 +62,7 @@ _OBJECT_FIRST = "把"
 """It tells only that the object comes before the deed: 把房贷还清."""
 
 _TELLING = frozenset(
-    "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚撤"
+    "不没无未非别禁停止拒免防否反负首前后内外上下多少高低大小新旧长短增减升降涨跌进出买卖收支真假快慢早晚撤消除解关闭开通复暂延"
 )
 """Characters that turn a meaning round; forms that differ in one are never joined."""
 
@@ -168,11 +168,20 @@ def _shortened(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tu
 
 
 def _short_forms(form: str) -> re.Pattern[str]:
-    """What a form may be cut to: of each word of two characters one may be left (限制 is 限)."""
-    parts = (form[token.start : token.end] for token in _segmenter().tag(form))
-    return re.compile(
-        "".join(f"(?:{part}|[{part}])" if len(part) == 2 else re.escape(part) for part in parts)
-    )
+    """What a form may be cut to: the first character may be left of a word of two (锁定 is 锁).
+
+    Of two words in a row each may leave either (限制申购 is 限购). A word alone may not leave its last, which
+    is often the name of the kind of thing: 税贷 is not 贷, nor is 电煤 煤.
+    """
+    parts = [form[token.start : token.end] for token in _segmenter().tag(form)]
+    rest, after_next = "", ""
+    for i, part in reversed(list(enumerate(parts))):
+        short = f"(?:{part}|{part[0]})" if len(part) == 2 else re.escape(part)
+        own = short + rest
+        if len(part) == 2 and len(following := "".join(parts[i + 1 : i + 2])) == 2:
+            own = f"(?:{own}|[{part}][{following}]{after_next})"
+        rest, after_next = own, rest
+    return re.compile(rest)
 
 
 def _blocks(
