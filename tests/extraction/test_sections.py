@@ -5,7 +5,7 @@ import pytest
 from textkit.documents.model import Source
 from textkit.documents.outline import read_outline
 from textkit.extraction.extractor import Extractor
-from textkit.extraction.problems import article_problem
+from textkit.extraction.problems import Problems
 from textkit.extraction.statement import Statement
 from textkit.language.folding import fold
 from textkit.language.segmenter import Segmenter
@@ -104,8 +104,34 @@ def test_boilerplate_and_titles_that_ask_state_nothing():
 )
 def test_the_problem_is_what_title_and_headings_ask_about(text, problem):
     document = read_outline(Source("a.txt", text))
-    found = article_problem(document, fold(text))
+    found = Problems(document, fold(text)).article
     assert (found.of(text).strip() if found else None) == problem
+
+
+def test_a_problem_has_one_name_in_its_article_however_its_headings_cut_it_short():
+    text = (
+        "企业账户被限额怎么办？\n\n企业账户被限额的原因\n1. 长期没有交易\n2. 证件过期\n\n"
+        "账户被限额后怎么恢复\n1. 补交财务报表\n\n由于账户被限额，货款收不进来。\n"
+    )
+    found = statements(text)
+    targets = {s.target.concept for s in found if s.scope == "section"}
+    assert len(targets) == 1
+    assert {s.source.concept for s in found if s.target.text == "货款收不进来"} == targets
+
+
+@pytest.mark.parametrize(
+    ("problem", "wish"),
+    [
+        ("花呗额度低", "怎样提高花呗额度"),
+        ("房贷压力变大", "如何减轻房贷压力"),
+        ("通过率低", "怎样提高通过率"),
+    ],
+)
+def test_how_to_reach_a_goal_is_how_to_mend_its_opposite(problem, wish):
+    text = f"理财问答\n\n为什么{problem}？\n1. 收入水平偏低\n2. 资料没有填完\n\n{wish}？\n1. 补充收入证明\n"
+    found = [s for s in statements(text) if s.scope == "section"]
+    assert {s.relation for s in found} == {"causes", "remedies"}
+    assert len({s.target.concept for s in found}) == 1
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from textkit.extraction.context import (
 )
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
-from textkit.extraction.problems import article_problem, problem_of_heading, section_problem, tells_trouble
+from textkit.extraction.problems import Problems, problem_of_heading, tells_trouble
 from textkit.extraction.reader import SentenceReader, mask
 from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.sections import (
@@ -104,8 +104,6 @@ class Draft:
     starts: list[int]
     # For each block its sentences, with what is known of those that may tell something.
     sentences: list[list[tuple[Span, _Screened | None]]] = field(default_factory=list)
-    # The problem of each section, once it was asked for.
-    problems: dict[int | None, Span | None] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     predicates: dict[Span, Span] = field(default_factory=dict)
     previous: Span | None = None
@@ -124,14 +122,15 @@ class Draft:
         return mask(self.folded)
 
     @cached_property
-    def problem(self) -> Span | None:
-        """The problem of the article."""
-        return article_problem(self.document, self.folded)
+    def problems(self) -> Problems:
+        """The problems of the article and its sections."""
+        return Problems(self.document, self.folded)
 
     @cached_property
     def product(self) -> str | None:
         """The product that has the problem."""
-        return read_turn(self.problem.of(self.folded)).subject if self.problem else None
+        problem = self.problems.article
+        return read_turn(problem.of(self.folded)).subject if problem else None
 
 
 class Extractor:
@@ -219,22 +218,13 @@ def _words(draft: Draft, span: Span) -> Words:
     return Words(folded, lambda: tagger.tag(folded, span.start, span.end))
 
 
-def _problem_of(draft: Draft, block: Block) -> Span | None:
-    """What the section of a block is about, found once for all of its blocks."""
-    section = block.section
-    if section not in draft.problems:
-        found = section_problem(draft.document, draft.folded, section, draft.problem)
-        draft.problems[section] = found
-    return draft.problems[section]
-
-
 def _read_block(draft: Draft, block: Block, spans: Iterable[tuple[Span, _Screened | None]]) -> None:
     folded = draft.folded
     if block.kind in ("heading", "lead"):
         draft.previous = None
         draft.previous_links, draft.previous_reader = [], None
     listed = block.kind == "item" and block.role in ("causes", "remedies", "mixed", "effects")
-    if listed and (problem := _problem_of(draft, block)):
+    if listed and (problem := draft.problems.of_section(block.section)):
         words = _words(draft, Span(block.span.start, min(block.span.end, block.span.start + 120)))
         for link in item_links(draft.document, folded, block, words, problem):
             _add_section_link(draft, link, block)
@@ -279,7 +269,7 @@ def _screened(draft: Draft, block: Block, span: Span) -> _Screened | None:
     listed = members_of(folded, span) if block.kind in ("paragraph", "item") else []
     members = [member for member in listed if not _tells_link(folded, member, hits)]
     ordinal = block.role in ("causes", "remedies", "mixed") and opens_with_ordinal(text)
-    if (members or ordinal) and _problem_of(draft, block) is None:
+    if (members or ordinal) and draft.problems.of_section(block.section) is None:
         members, ordinal = [], False
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
@@ -312,7 +302,9 @@ def _told(
     if not (states or ordinal) or text.rstrip("”\"') ").endswith("?"):
         return [], None
     reader = SentenceReader(words, draft.masked, span, hits, telling, _focus(draft, block, span, text))
-    guided = block.role in ("causes", "remedies", "mixed") and _problem_of(draft, block) is not None
+    guided = (
+        block.role in ("causes", "remedies", "mixed") and draft.problems.of_section(block.section) is not None
+    )
     if not (guided or block.role == "causes" or may_link(folded, span, telling)):
         # What it recommends matters only if the next sentence points back to it.
         return [], reader
@@ -329,7 +321,7 @@ def _told(
 def _read_list(draft: Draft, block: Block, words: Words, span: Span, members: list[Span], lead: Span) -> bool:
     """Adds what the members of a list within a sentence tell; whether the list tells causes or remedies."""
     folded = draft.folded
-    role, problem = _role_of_list(folded, block, span, members), _problem_of(draft, block)
+    role, problem = _role_of_list(folded, block, span, members), draft.problems.of_section(block.section)
     if role is None or problem is None:
         return False
     named = problem_of_heading(folded, lead)
@@ -361,7 +353,7 @@ def _add_listed(
     ordinal: bool,
 ) -> None:
     """Adds what the sentence tells by its place under a heading of causes or remedies."""
-    problem = _problem_of(draft, block)
+    problem = draft.problems.of_section(block.section)
     if problem is None:
         return
     if block.role == "causes" and not links and opens_with_ordinal(span.of(draft.folded)):
@@ -448,7 +440,7 @@ def _add_advice(
 def _focus(draft: Draft, block: Block, span: Span, text: str) -> Span | None:
     """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
     if draft.previous is None:
-        problem = _problem_of(draft, block)
+        problem = draft.problems.of_section(block.section)
         # A title does not point back to what it names itself.
         return problem if problem and not span.start <= problem.start < span.end else None
     if not _POINTS_BACK.match(text):
@@ -475,7 +467,7 @@ def _focus(draft: Draft, block: Block, span: Span, text: str) -> Span | None:
 
 def _read_row(draft: Draft, row: Block, columns: object) -> None:
     words = _words(draft, row.span)
-    problem = _problem_of(draft, row)
+    problem = draft.problems.of_section(row.section)
     for link in row_links(draft.folded, columns, row, words, problem):  # type: ignore[arg-type]
         _add_section_link(draft, link, row)
 
@@ -551,5 +543,6 @@ def _mention(draft: Draft, span: Span) -> Mention:
     phrase = span.of(draft.folded) + (told.of(draft.folded) if told else "")
     default = draft.product if read_turn(phrase).lacks_product else None
     state = state_reader().read(phrase, default_subject=default)
+    state = draft.problems.short_names.get(state.concept, state)
     text = span.of(draft.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

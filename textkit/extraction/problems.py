@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick
 
 from textkit.documents.model import Block, Document, Span
 from textkit.extraction.context import is_goal
-from textkit.extraction.states import read_state
+from textkit.extraction.statement import State, Trend
+from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import any_of
 from textkit.language.sentences import clauses
 from textkit.lexicon import data_table
@@ -44,6 +46,7 @@ _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 _BARE = 4
+_OPPOSITE: Mapping[Trend | None, Trend] = {"up": "down", "down": "up"}
 _UNABLE = ("不能", "无法", "没有")
 
 
@@ -184,27 +187,111 @@ def _named_by(folded: str, block: Block) -> Span | None:
     return problem_of_heading(folded, block.span)
 
 
-def article_problem(document: Document, folded: str) -> Span | None:
-    """The problem of the article: what its title names, or else the first heading that names trouble.
+class Problems:
+    """What an article and its sections are about, as its title and headings name it; each is found once."""
 
-    Where several headings name it, the phrase of trouble that occurs most often in the text is taken.
-    """
-    phrases: list[tuple[Span, Block]] = []
-    for block in document.blocks:
-        if block.kind in ("title", "heading", "lead") and (found := _named_by(folded, block)):
-            phrases.append((found, block))
-    telling = [
-        (span, block)
-        for span, block in phrases
-        if _tells_problem(folded, span, goals=block.kind != "lead") or _is_asked_about(folded, span, block)
-    ]
-    if not telling:
-        return _most_named(folded)
-    best = max(telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
-    name = best.of(folded)
-    # 降额 says less than 信用卡被降额, which another heading may say.
-    fuller = [span for span, _ in telling if name in span.of(folded) and span.end - span.start > len(name)]
-    return fuller[0] if name in data_table("problems.toml")["names"] and fuller else best
+    def __init__(self, document: Document, folded: str) -> None:
+        self._document = document
+        self._folded = folded
+        self._of_sections: dict[int | None, Span | None] = {}
+
+    @cached_property
+    def _named(self) -> dict[int, Span]:
+        """What each title, heading and lead-in names, by the number of its block."""
+        return {
+            number: found
+            for number, block in enumerate(self._document.blocks)
+            if block.kind in ("title", "heading", "lead") and (found := _named_by(self._folded, block))
+        }
+
+    @cached_property
+    def _telling(self) -> list[tuple[Span, Block]]:
+        """What names a problem, and where it stands."""
+        named = ((span, self._document.blocks[number]) for number, span in self._named.items())
+        return [
+            (span, block)
+            for span, block in named
+            if _tells_problem(self._folded, span, goals=block.kind != "lead")
+            or _is_asked_about(self._folded, span, block)
+        ]
+
+    @cached_property
+    def article(self) -> Span | None:
+        """What the title names, or else the first heading that names trouble.
+
+        Where several headings name it, the phrase of trouble that occurs most often in the text is taken.
+        """
+        folded = self._folded
+        if not self._telling:
+            return _most_named(folded)
+        best = max(self._telling, key=lambda told: (_prominence(folded, *told), -told[0].start))[0]
+        name = best.of(folded)
+        if name in data_table("problems.toml")["names"]:
+            # 降额 says less than 信用卡被降额, which another heading may say.
+            longer = (span for span, _ in self._telling if name in span.of(folded))
+            return next((span for span in longer if span.end - span.start > len(name)), best)
+        return self._named_in_full(best)
+
+    def _named_in_full(self, best: Span) -> Span:
+        """What the title or several headings say more fully: 对公账户被冻结 for 账户冻结."""
+        states = [read_state(span.of(self._folded)) for span, _ in self._telling]
+        forms = [state.concept for state in states]
+        form = read_state(best.of(self._folded)).concept
+        for (span, block), state in zip(self._telling, states, strict=True):
+            whose = state.concept.removesuffix(form)
+            if whose in ("", state.concept) or set(whose) & set(_NO_SUBJECT):
+                continue
+            if forms.count(state.concept) > 1 or (block.kind == "title" and whose == state.subject):
+                return span
+        return best
+
+    @cached_property
+    def short_names(self) -> Mapping[str, State]:
+        """The normal forms under which headings speak of the article's problem without saying of what.
+
+        Each with the state that it stands for in this article: 账户冻结 where it is about 对公账户被冻结.
+        """
+        if len(self._named) < _OFTEN or self.article is None:
+            return {}
+        problem = read_state(self.article.of(self._folded))
+        phrases = {span.of(self._folded) for span in self._named.values()}
+        forms = {read_state(phrase).concept for phrase in phrases - set(data_table("problems.toml")["names"])}
+        return {form: problem for form in forms if form != problem.concept and problem.concept.endswith(form)}
+
+    def of_section(self, section: int | None) -> Span | None:
+        """The problem that the heading of `section` names with words of trouble; the article's otherwise."""
+        if section not in self._of_sections:
+            self._of_sections[section] = self._find(section)
+        return self._of_sections[section]
+
+    def _find(self, section: int | None) -> Span | None:
+        folded, seen = self._folded, section
+        while seen is not None:
+            block, found = self._document.blocks[seen], self._named.get(seen)
+            told = found and (_tells_problem(folded, found) or _is_asked_about(folded, found, block))
+            passed = found and (_too_vague(folded, found, self.article) or _tells_a_story(folded, found))
+            if found and told and not passed:
+                return self._turned_round(found) or found
+            seen = block.section
+        return self.article
+
+    def _turned_round(self, found: Span) -> Span | None:
+        """What the article calls the trouble that a heading asks how to mend: 额度低 of 怎样提高额度."""
+        wished = read_turn(found.of(self._folded))
+        trouble = _OPPOSITE.get(wished.trend)
+        if wished.aspect not in data_table("directions.toml").get(f"bad_{trouble}", ()):
+            return None
+        same = self._by_turn.get((wished.aspect, trouble), ())
+        return next((span for subject, span in same if wished.subject in (None, subject)), None)
+
+    @cached_property
+    def _by_turn(self) -> Mapping[tuple[str | None, Trend | None], list[tuple[str | None, Span]]]:
+        """The changes that headings name, by aspect and trend, each with what it is of."""
+        found: dict[tuple[str | None, Trend | None], list[tuple[str | None, Span]]] = {}
+        for span, _ in self._telling:
+            turn = read_turn(span.of(self._folded))
+            found.setdefault((turn.aspect, turn.trend), []).append((turn.subject, span))
+        return found
 
 
 def _most_named(folded: str) -> Span | None:
@@ -259,18 +346,3 @@ def _too_vague(folded: str, found: Span, article: Span | None) -> bool:
 def _tells_a_story(folded: str, found: Span) -> bool:
     """Whether the phrase is somebody's case rather than the name of a problem: 现在每天被催收打电话."""
     return _STORY.search(folded, found.start, found.end) is not None
-
-
-def section_problem(
-    document: Document, folded: str, section: int | None, article: Span | None
-) -> Span | None:
-    """The problem that the heading of `section` names with words of trouble; the article's otherwise."""
-    seen = section
-    while seen is not None:
-        block: Block = document.blocks[seen]
-        found = _named_by(folded, block)
-        told = found and (_tells_problem(folded, found) or _is_asked_about(folded, found, block))
-        if found and told and not _too_vague(folded, found, article) and not _tells_a_story(folded, found):
-            return found
-        seen = block.section
-    return article
