@@ -40,11 +40,21 @@ def mention(text, start=0):
     return Mention(text, start, start + len(text), state.concept, state.subject, state.aspect, state.trend)
 
 
-def statement(relation, source, target, *, document="a.txt", confidence=0.8, start=0, **fields):
+def statement(
+    relation,
+    source,
+    target,
+    *,
+    document="a.txt",
+    confidence=0.8,
+    start=0,
+    rule="causative_verb",
+    **fields,
+):
     """A statement in its own sentence; `fields` are further ones of Statement."""
     sentence = f"{source}使{target}。"
     mentions = mention(source, start), mention(target, start + len(source) + 1)
-    evidence = Evidence(document, sentence, start, start + len(sentence), None, "使", "causative_verb")
+    evidence = Evidence(document, sentence, start, start + len(sentence), None, "使", rule)
     given = {
         "scope": "sentence",
         "negated": False,

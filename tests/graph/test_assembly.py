@@ -1,5 +1,6 @@
 import pickle
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import REPRINTS, causes, mention, remedies, statements
@@ -131,6 +132,37 @@ def test_kinds_follow_from_relations_and_states():
         "某个难题": "problem",
         "余额宝余额": "concept",
         "花呗开不开": "concept",
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("账户被冻结", "problem"),
+        ("降低账户被冻结的风险", "effect"),
+        ("解除账户冻结", "effect"),
+        ("应对收入下降", "effect"),
+        ("难以应对收入下降", "problem"),
+    ],
+)
+def test_what_tells_how_a_trouble_is_mended_is_no_problem(label, kind):
+    assert assemble([remedies("保存好凭证", label)]).node(label).kind == kind
+
+
+def test_a_cause_that_is_remedied_is_a_cause_and_a_listed_effect_an_effect():
+    graph = assemble(
+        [
+            causes("收入下降", "车贷逾期", scope="section"),
+            remedies("申请延长期限", "收入下降"),
+            causes("车贷逾期", "利率上调", scope="section", rule="section_effect"),
+        ]
+    )
+    kinds = {node.label: node.kind for node in graph.nodes()}
+    assert kinds == {
+        "收入下降": "cause",
+        "申请延长期限": "remedy",
+        "车贷逾期": "problem",
+        "利率上调": "effect",
     }
 
 
