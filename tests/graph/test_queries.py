@@ -136,6 +136,23 @@ def test_a_problem_solved_is_no_goal_and_what_is_to_be_wished_no_trouble():
     assert not graph.answers("加息")
 
 
+def test_remedies_of_its_causes_and_of_its_opposite_mend_a_problem_that_has_none():
+    graph = assemble(
+        [
+            causes("余额不足", "支付失败", confidence=0.8),
+            remedies("先充值", "余额不足", confidence=0.5),
+            causes("频繁借款", "信用评分下降"),
+            remedies("按时还款", "信用评分提升"),
+            remedies("绑定常用卡", "提现失败"),
+        ]
+    )
+    (charged,) = graph.remedies("支付失败")
+    assert (charged.node.label, charged.derived, charged.belief) == ("先充值", True, pytest.approx(0.4))
+    assert [(a.node.label, a.derived) for a in graph.remedies("信用评分下降")] == [("按时还款", True)]
+    assert [a.derived for a in graph.remedies("提现失败")] == [False]
+    assert not graph.remedies("支付失败", min_belief=0.5)
+
+
 def test_derived_edges_are_not_in_the_graph():
     before = GRAPH.nx.number_of_edges()
     assert GRAPH.answers("按时还款")

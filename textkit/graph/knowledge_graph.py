@@ -87,8 +87,17 @@ class KnowledgeGraph:
     def remedies(
         self, x: str, *, min_belief: float = 0.0, limit: int | None = None, negated: bool = False
     ) -> Answers:
-        """What solves, prevents or improves `x`, most believed first; with `negated`, what is denied to."""
-        return self._answers("remedies", x, min_belief, limit, negated)
+        """What solves, prevents or improves `x`, most believed first; with `negated`, what is denied to.
+
+        Where no article names a remedy of `x`, the graph concludes some: those of its causes, and of the goal
+        that is its opposite. These are marked `derived` and are not in `.nx`.
+        """
+        said = self._answers("remedies", x, min_belief, limit, negated)
+        key = said.concept.id
+        if negated or queries.edges_at(self.nx, key, "in", "remedies", limit=1):
+            return said
+        edges = [link for link in queries.mended(self.nx, key, self._states) if link.belief >= min_belief]
+        return Answers("remedies", said.concept, tuple(Answer(link.source, link) for link in edges[:limit]))
 
     def answers(self, remedy: str) -> Answers:
         """The causes and effects that a remedy turns round: 提升信用评分 answers 信用评分下降.

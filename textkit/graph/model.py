@@ -43,7 +43,7 @@ class Edge:
 
     `belief` is in [0, 1]; `count` counts all evidence, `evidence` holds the best of it, best first.
     `negated`: no evidence asserts the relation; `hedged`: all evidence that asserts it is hedged.
-    `derived`: no article says so, the graph concludes it (see `KnowledgeGraph.answers`).
+    `derived`: no article says so, the graph concludes it (see `KnowledgeGraph.answers` and `remedies`).
     """
 
     source: Node

@@ -26,6 +26,9 @@ SIDES: tuple[Side, ...] = get_args(Side)
 
 _OPPOSITE = {"up": "down", "down": "up"}
 
+_MOST_CAUSES = 100
+"""Causes whose remedies are looked up, so that the hub of a large graph answers at once."""
+
 _MOST_STEPS = 100_000
 """Where a search for paths stops, so that a dense graph answers in seconds; the best paths come first."""
 
@@ -137,8 +140,27 @@ def answered(graph: nx.MultiDiGraph[str], remedy: str, by_state: States) -> list
             if opposite == remedy or not _in_causes(graph, opposite) or _is_good(graph.nodes[opposite]):
                 continue
             if opposite not in best or link.belief > best[opposite].belief:
-                best[opposite] = _derived(graph, remedy, opposite, link)
+                best[opposite] = _derived(graph, remedy, opposite, link, link.belief)
     return sorted(best.values(), key=lambda link: (-link.belief, link.target.label, link.target.id))
+
+
+def mended(graph: nx.MultiDiGraph[str], problem: str, by_state: States) -> list[Edge]:
+    """Derived edges to a problem from the remedies of its causes and of its opposite, most believed first.
+
+    充值 mends 支付失败 where 余额不足 causes it; what raises a limit mends its fall. Of the causes the most
+    believed count; the belief is that in the cause times that in its remedy, the evidence is the remedy's.
+    """
+    causes = edges_at(graph, problem, "in", "causes", limit=_MOST_CAUSES)
+    ends = [(link.source.id, link.belief) for link in causes]
+    ends += [(goal, 1.0) for goal in opposites(graph, problem, by_state)]
+    best: dict[str, Edge] = {}
+    for end, believed in ends:
+        for link in edges_at(graph, end, "in", "remedies"):
+            found = _derived(graph, link.source.id, problem, link, believed * link.belief)
+            known = best.get(found.source.id)
+            if found.source.id != problem and (known is None or found.belief > known.belief):
+                best[found.source.id] = found
+    return sorted(best.values(), key=lambda link: (-link.belief, link.source.label, link.source.id))
 
 
 def _is_good(node: Mapping[str, Any]) -> bool:
@@ -150,12 +172,12 @@ def _in_causes(graph: nx.MultiDiGraph[str], key: str) -> bool:
     return any(edges_at(graph, key, side, "causes", limit=1) for side in SIDES)
 
 
-def _derived(graph: nx.MultiDiGraph[str], remedy: str, cause: str, link: Edge) -> Edge:
+def _derived(graph: nx.MultiDiGraph[str], remedy: str, cause: str, link: Edge, belief: float) -> Edge:
     return Edge(
         source=node(graph, remedy),
         target=node(graph, cause),
         relation="remedies",
-        belief=link.belief,
+        belief=belief,
         count=0,
         negated=False,
         hedged=link.hedged,
