@@ -103,6 +103,25 @@ def test_opposites_are_never_one_concept(left, right):
     assert not similar([key(left), key(right)])
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("花呗无法支付", "花呗支付失败"),
+        ("花呗付不了款", "花呗付款失败"),
+        ("无法开通美团月付", "美团月付开通失败"),
+        ("分付开通不了", "分付开通失败"),
+        ("度小满提不出来", "度小满提现失败"),
+    ],
+)
+def test_what_cannot_be_done_fails(left, right):
+    assert len(set(similar([key(left), key(right)]).values())) == 1 or key(left) == key(right)
+
+
+def test_who_cannot_repay_is_another_than_whose_repayment_fails():
+    assert key("无法还款") != key("还款失败")
+    assert not similar([key("无法还款"), key("还款失败")])
+
+
 def test_a_short_form_has_no_longer_forms_of_two_things():
     assert not similar(["税贷无法使用", "贷无法使用", "快贷无法使用"])
 

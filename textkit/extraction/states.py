@@ -23,7 +23,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
 from textkit.extraction.statement import State, Trend
-from textkit.extraction.words import pattern, words
+from textkit.extraction.words import any_of, pattern, words
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
 
@@ -42,6 +42,7 @@ _SPELLINGS = (("帐", "账"), ("纪录", "记录"))
 _DONE = "成功"
 _NOT_DONE = re.compile(rf"(?:没有|没能|未能|没|未)(\w{{2,6}}?){_DONE}")
 """没有兑换成功 is 兑换失败."""
+_UNABLE = "无法"
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
@@ -362,7 +363,8 @@ def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> 
     """The phrase without fillers, each word by its common name, each change right after its head."""
     if not states:
         kept = (piece for i, piece in enumerate(pieces) if not _is_empty(pieces, i, states))
-        return "".join(map(_bare, kept))
+        form = "".join(map(_bare, kept))
+        return _unable().sub(_failed, form) if _UNABLE in form else form
     told = {pair.place: _told(pair) for pair in states}
     left_out = {i for pair in states for i in (pair.place, *pair.changes)}
     if "negation" in kinds:
@@ -380,6 +382,17 @@ def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> 
         else:
             parts.append(_bare(piece))
     return "".join(parts)
+
+
+@lru_cache(maxsize=1)
+def _unable() -> re.Pattern[str]:
+    """What cannot be done and fails for that, at the start or the end of a form: 花呗无法支付, 支付无法."""
+    deeds = any_of(data_table("synonyms.toml")["failing"]).pattern
+    return re.compile(rf"^{_UNABLE}(?:{deeds})|{_UNABLE}(?:{deeds})$|(?:{deeds}){_UNABLE}$")
+
+
+def _failed(unable: re.Match[str]) -> str:
+    return unable[0].replace(_UNABLE, "") + "失败"
 
 
 def _is_empty(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
