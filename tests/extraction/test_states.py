@@ -246,3 +246,16 @@ def test_a_denied_thing_is_what_a_phrase_tells_of():
 )
 def test_a_change_of_a_change_goes_the_way_that_it_tells(phrase, aspect, trend):
     assert told(phrase) == (aspect, trend)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "concept"),
+    [
+        ("履约保证金不足", "履约保证金不足"),
+        ("平均成本", "平均成本"),
+        ("中签率走高", "中签率上升"),
+        ("退费难", "退费困难"),
+    ],
+)
+def test_a_word_is_read_whole(phrase, concept):
+    assert read_state(phrase).concept == concept

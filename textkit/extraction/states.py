@@ -51,6 +51,7 @@ _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
 _PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
 _WITH_WHOM = frozenset("被与")
+_RATES = ("率", "比例", "比重", "占比")
 _BREAKS = "、，,；;：:和与及或等"
 _LAST_BREAK = re.compile(f".*[{_BREAKS}]", re.DOTALL)
 
@@ -271,10 +272,14 @@ def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, 
 
 
 def _implies(pieces: list[Piece], change: int, sense: Change) -> bool:
-    """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not."""
-    named = (piece.kind for piece in reversed(pieces[:change]) if piece.kind not in _EMPTY)
-    placed = not sense.behind or next(named, None) == "subject"
-    return placed and sense.implies is not None
+    """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not.
+
+    A rate that goes up (中签率走高) is no price.
+    """
+    named = next((piece for piece in reversed(pieces[:change]) if piece.kind not in _EMPTY), None)
+    placed = not sense.behind or (named is not None and named.kind == "subject")
+    measured = named is not None and named.kind == "gap" and named.text.endswith(_RATES)
+    return placed and not measured and sense.implies is not None
 
 
 def _beside(pieces: list[Piece], place: int, change: int) -> bool:
