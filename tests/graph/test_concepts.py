@@ -68,6 +68,9 @@ def test_every_merge_says_why(wording, label, expected):
         ("关闭银联卡境外取现功能", "银联卡境外取现功能"),
         ("税贷提现失败", "快贷提现失败"),
         ("电煤卖不出去", "焦煤卖不出去"),
+        ("煤焦油价格持续下跌", "煤焦价格持续下跌"),
+        ("单吨水泥利润下降", "单吨水泥净利润下降"),
+        ("促进创新", "促进创业创新"),
     ],
 )
 def test_near_wordings_of_other_meaning_stay_apart(left, right):
@@ -87,6 +90,7 @@ def test_near_wordings_of_other_meaning_stay_apart(left, right):
         ("对出口的影响减小", "出口减少"),
         ("油价波动收窄", "油价下降"),
         ("出口降幅收窄", "出口增幅收窄"),
+        ("油价下跌带动", "油价上涨带动"),
         ("停止催收", "未停止催收"),
         ("避免逾期", "未能避免逾期"),
         ("避免没额度", "没额度"),

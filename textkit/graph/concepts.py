@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -49,8 +49,8 @@ _SHORTEST_CUT = 4
 _SHORT_EDGE = 2
 """Characters at the start or at the end that a form and its short form must share to be compared."""
 
-_MOST_IN_STATES = 1
-"""Characters more that a form may have which tells a state: a word more is a thing or a deed of its own."""
+_LIGHT = frozenset("就也跟仍亦便并又还再先使让令为受由从和与及等之虽却已将会可得地次")
+"""The one of these that a form which tells a state may have more: all else names a thing (煤焦油, 净利润)."""
 
 _EDGE = 3
 """Characters at the start or at the end that two forms must share to be compared."""
@@ -149,8 +149,9 @@ def _nearly_same(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[
     """Pairs of keys that tell alike and of which the second holds all of the first, in order."""
     long_enough = (key for key in keys if len(key) >= _SHORTEST)
     for (_, aspect, *_), block in _blocks(long_enough, _EDGE, told):
-        for short, long in _with_more(block, _MOST_IN_STATES if aspect else _LONGEST_TURN):
-            if 1 - (len(long) - len(short)) / (len(long) + len(short)) >= _NEARLY:
+        for short, long in _with_more(block, 1 if aspect else _LONGEST_TURN):
+            light = not aspect or not (Counter(long) - Counter(short)).keys() - _LIGHT
+            if light and 1 - (len(long) - len(short)) / (len(long) + len(short)) >= _NEARLY:
                 yield short, long
 
 
@@ -179,7 +180,8 @@ def _short_forms(form: str) -> re.Pattern[str]:
         short = f"(?:{part}|{part[0]})" if len(part) == 2 else re.escape(part)
         own = short + rest
         if len(part) == 2 and len(following := "".join(parts[i + 1 : i + 2])) == 2:
-            own = f"(?:{own}|[{part}][{following}]{after_next})"
+            # 创新 is a word of 创业创新 and no short form of it.
+            own = f"(?:{own}|(?!{part}|{following})[{part}][{following}]{after_next})"
         rest, after_next = own, rest
     return re.compile(rest)
 
