@@ -51,7 +51,7 @@ _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
 _PASSIVE = frozenset(("被", "遭", "遭到", "受到"))
 _WITH_WHOM = frozenset("被与")
-_RATES = ("率", "比例", "比重", "占比")
+_RATES = ("率", "费", "比例", "比重", "占比")
 _BREAKS = "、，,；;：:和与及或等"
 _LAST_BREAK = re.compile(f".*[{_BREAKS}]", re.DOTALL)
 
@@ -193,7 +193,8 @@ def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
         return []
     for place, head in reversed(heads) if "negation" in kinds else ():
         if negations := _before(pieces, place):
-            sense = Change("为零", "down") if _denies(negations) else Change("未为零", "none")
+            lost = _UNABLE if pieces[negations[0]].text == _UNABLE else "为零"
+            sense = Change(lost, "down") if _denies(negations) else Change("未为零", "none")
             return [_Pair(place, negations, head, sense)]
     place, head = heads[-1]
     return [_Pair(place, (), head, _unsaid(_OPPOSITE[head.alone] if head.inverse else head.alone))]
@@ -274,7 +275,7 @@ def _take(pieces: list[Piece], place: int | None, change: int, taken: dict[int, 
 def _implies(pieces: list[Piece], change: int, sense: Change) -> bool:
     """Whether a change is of the thing that it implies: 花呗被关闭 is of an account, 关闭自动续费 is not.
 
-    A rate that goes up (中签率走高) is no price.
+    A rate or a fee that goes up (中签率走高) is no price.
     """
     named = next((piece for piece in reversed(pieces[:change]) if piece.kind not in _EMPTY), None)
     placed = not sense.behind or (named is not None and named.kind == "subject")
