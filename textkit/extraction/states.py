@@ -43,6 +43,7 @@ _DONE = "成功"
 _NOT_DONE = re.compile(rf"(?:没有|没能|未能|没|未)(\w{{2,6}}?){_DONE}")
 """没有兑换成功 is 兑换失败."""
 _UNABLE = "无法"
+_HIGH_OR_LOW = ("高", "低")
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
@@ -368,8 +369,11 @@ def _subject(pieces: list[Piece], pair: _Pair) -> str | None:
 def _normal_form(pieces: list[Piece], states: list[_Pair], kinds: Set[Kind]) -> str:
     """The phrase without fillers, each word by its common name, each change right after its head."""
     if not states:
-        kept = (piece for i, piece in enumerate(pieces) if not _is_empty(pieces, i, states))
+        kept = [piece for i, piece in enumerate(pieces) if not _is_empty(pieces, i, states)]
         form = "".join(map(_bare, kept))
+        if kept and kept[-1].text in _HIGH_OR_LOW:
+            # 门槛高 is 门槛过高, 高门槛 is not.
+            form = f"{form[:-1]}过{form[-1]}"
         return _unable().sub(_failed, form) if _UNABLE in form else form
     told = {pair.place: _told(pair) for pair in states}
     left_out = {i for pair in states for i in (pair.place, *pair.changes)}
