@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from textkit.cli import main
 
 ROOT = Path(__file__).parents[1]
 
 # A busy machine is no defect: how long an example takes is measured in benchmarks/, not here.
-settings.register_profile("textkit", deadline=None)
+settings.register_profile("textkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("textkit")
 
 # A job in the background of a shell ignores Ctrl-C and so would the processes that tests interrupt.

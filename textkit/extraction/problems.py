@@ -47,6 +47,7 @@ _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就�
 _MIN, _MAX = 3, 24
 _BARE = 4
 _OPPOSITE: Mapping[Trend | None, Trend] = {"up": "down", "down": "up"}
+_HEADINGS = ("title", "heading", "lead")
 _UNABLE = ("不能", "无法", "没有")
 
 
@@ -201,7 +202,7 @@ class Problems:
         return {
             number: found
             for number, block in enumerate(self._document.blocks)
-            if block.kind in ("title", "heading", "lead") and (found := _named_by(self._folded, block))
+            if block.kind in _HEADINGS and (found := _named_by(self._folded, block))
         }
 
     @cached_property
@@ -251,7 +252,9 @@ class Problems:
 
         Each with the state that it stands for in this article: 账户冻结 where it is about 对公账户被冻结.
         """
-        if len(self._named) < _OFTEN or self.article is None:
+        headings = sum(block.kind in _HEADINGS for block in self._document.blocks)
+        # Asked of every document that states something, and news have no headings.
+        if headings < _OFTEN or len(self._named) < _OFTEN or self.article is None:
             return {}
         problem = read_state(self.article.of(self._folded))
         phrases = {span.of(self._folded) for span in self._named.values()}
