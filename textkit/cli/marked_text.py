@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from textkit.cli.terminal import visible
-from textkit.documents.model import Block, Document
+from textkit.documents.model import HEADINGS, Block, Document
 from textkit.extraction.statement import Statement
 
 _SOURCE_STYLE = {"causes": "bold red", "remedies": "bold green"}
@@ -46,7 +46,7 @@ def _stand_in(char: str) -> str:
 
 def _line(blocks: Sequence[Block], block: Block, line: Text) -> Text:
     line = line[len(line.plain) - len(line.plain.lstrip(" #")) :]
-    if block.kind not in ("title", "heading", "lead"):
+    if block.kind not in HEADINGS:
         return Text("  ") + line
     sign = "" if block.kind == "lead" else "#" * (1 + _depth(blocks, block)) + " "
     role = "" if block.role == "other" else f"  ‹{block.role}›"

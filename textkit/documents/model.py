@@ -9,6 +9,8 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "header", "row", "boilerplate"]
+HEADINGS: tuple[BlockKind, ...] = ("title", "heading", "lead")
+"""Kinds of blocks that say what others are about."""
 Role = Literal["causes", "remedies", "mixed", "effects", "background", "other"]
 
 

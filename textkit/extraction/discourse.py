@@ -139,10 +139,6 @@ class Discourse:
     def phrase(self, span: Span) -> str:
         return self.text[span.start : span.end]
 
-    def masked_part(self, start: int, end: int) -> str:
-        """A part of the text with what stands in parentheses blanked."""
-        return self.masked[start:end]
-
     def clause_start(self, span: Span) -> int:
         """Where the clause that holds the span begins."""
         marks = (self.masked.rfind(mark, self.span.start, span.start) for mark in ",;:")

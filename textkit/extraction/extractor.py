@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -43,7 +43,7 @@ from textkit.extraction.sections import (
     row_links,
 )
 from textkit.extraction.spans import Words, has_content, split, trim
-from textkit.extraction.statement import Evidence, Mention, State, Statement
+from textkit.extraction.statement import Evidence, Mention, Statement
 from textkit.extraction.states import read_turn
 from textkit.extraction.states import reader as state_reader
 from textkit.extraction.words import pattern
@@ -125,11 +125,6 @@ class Draft:
     def problems(self) -> Problems:
         """The problems of the article and its sections."""
         return Problems(self.document, self.folded)
-
-    @cached_property
-    def short_names(self) -> Mapping[str, State]:
-        """The short names of the article's problem (`Problems.short_names`)."""
-        return self.problems.short_names
 
     @cached_property
     def product(self) -> str | None:
@@ -548,6 +543,6 @@ def _mention(draft: Draft, span: Span) -> Mention:
     phrase = span.of(draft.folded) + (told.of(draft.folded) if told else "")
     default = draft.product if read_turn(phrase).lacks_product else None
     state = state_reader().read(phrase, default_subject=default)
-    state = draft.short_names.get(state.concept, state)
+    state = draft.problems.short_names.get(state.concept, state)
     text = span.of(draft.document.text)
     return Mention(text, span.start, span.end, state.concept, state.subject, state.aspect, state.trend)

@@ -9,9 +9,9 @@ from functools import cache, cached_property
 
 from ahocorasick_rs import AhoCorasick
 
-from textkit.documents.model import Block, Document, Span
+from textkit.documents.model import HEADINGS, Block, Document, Span
 from textkit.extraction.context import is_goal
-from textkit.extraction.statement import State, Trend
+from textkit.extraction.statement import OPPOSITE, State, Trend
 from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import any_of
 from textkit.language.sentences import clauses
@@ -46,8 +46,6 @@ _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 _BARE = 4
-_OPPOSITE: Mapping[Trend | None, Trend] = {"up": "down", "down": "up"}
-_HEADINGS = ("title", "heading", "lead")
 _UNABLE = ("不能", "无法", "没有")
 
 
@@ -202,7 +200,7 @@ class Problems:
         return {
             number: found
             for number, block in enumerate(self._document.blocks)
-            if block.kind in _HEADINGS and (found := _named_by(self._folded, block))
+            if block.kind in HEADINGS and (found := _named_by(self._folded, block))
         }
 
     @cached_property
@@ -252,9 +250,7 @@ class Problems:
 
         Each with the state that it stands for in this article: 账户冻结 where it is about 对公账户被冻结.
         """
-        headings = sum(block.kind in _HEADINGS for block in self._document.blocks)
-        # Asked of every document that states something, and news have no headings.
-        if headings < _OFTEN or len(self._named) < _OFTEN or self.article is None:
+        if len(self._named) < _OFTEN or self.article is None:
             return {}
         problem = read_state(self.article.of(self._folded))
         phrases = {span.of(self._folded) for span in self._named.values()}
@@ -281,7 +277,7 @@ class Problems:
     def _turned_round(self, found: Span) -> Span | None:
         """What the article calls the trouble that a heading asks how to mend: 额度低 of 怎样提高额度."""
         wished = read_turn(found.of(self._folded))
-        trouble = _OPPOSITE.get(wished.trend)
+        trouble = OPPOSITE.get(wished.trend)
         if wished.aspect not in data_table("directions.toml").get(f"bad_{trouble}", ()):
             return None
         same = self._by_turn.get((wished.aspect, trouble), ())

@@ -18,6 +18,9 @@ from textkit.extraction.words import any_of
 from textkit.language.sentences import clauses, sentences
 from textkit.lexicon import data_table
 
+LISTED_EFFECT = "section_effect"
+"""The rule of items under a heading of effects."""
+
 _HEAD_MAX = 30
 _ORDINAL_ACTIONS = 2
 # 兼职也好, 变卖闲置也罢: what is only named for an example.
@@ -78,7 +81,7 @@ def item_links(
         if _is_same_matter(folded, head, problem):
             return
         yield SectionLink(
-            "causes", "section", problem, head, evidence, lead, "section_effect", _HEAD_STRENGTH, hedged
+            "causes", "section", problem, head, evidence, lead, LISTED_EFFECT, _HEAD_STRENGTH, hedged
         )
         return
     members = split(sentence, head) if relation == "remedies" else [head]

@@ -13,6 +13,8 @@ from typing import Any, Literal, NamedTuple
 Relation = Literal["causes", "remedies"]
 Scope = Literal["sentence", "section"]
 Trend = Literal["up", "down", "abnormal", "none"]
+OPPOSITE: Mapping[str | None, Trend] = {"up": "down", "down": "up"}
+"""The trends that have an opposite, and which that is."""
 
 
 class State(NamedTuple):

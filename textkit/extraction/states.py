@@ -22,12 +22,11 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from textkit.extraction.state_words import Change, Head, Kind, Piece, state_words
-from textkit.extraction.statement import State, Trend
+from textkit.extraction.statement import OPPOSITE, State, Trend
 from textkit.extraction.words import any_of, pattern, words
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
 
-_OPPOSITE: Mapping[Trend, Trend] = {"up": "down", "down": "up", "abnormal": "abnormal", "none": "none"}
 _LONGEST_SUBJECT = 12
 """Characters; a longer run of unknown words is a clause and no name of a thing."""
 _PUNCTUATION = " \t\r\n　,，.。;；:：、!！?？“”\"'‘’「」『』《》〈〉()（）[]【】<>—-_~*#|/\\…"
@@ -139,7 +138,7 @@ class StateReader:
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
         told = pair.sense.trend
-        trend = _OPPOSITE[told] if pair.head.inverse else told
+        trend = _opposite(told) if pair.head.inverse else told
         lacks_product = subject is None and pair.head.product
         return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
 
@@ -198,7 +197,12 @@ def _states(pieces: list[Piece], kinds: Set[Kind]) -> list[_Pair]:
             sense = Change(lost, "down") if _denies(negations) else Change("未为零", "none")
             return [_Pair(place, negations, head, sense)]
     place, head = heads[-1]
-    return [_Pair(place, (), head, _unsaid(_OPPOSITE[head.alone] if head.inverse else head.alone))]
+    return [_Pair(place, (), head, _unsaid(_opposite(head.alone) if head.inverse else head.alone))]
+
+
+def _opposite(trend: Trend) -> Trend:
+    """The opposite of a trend, itself where it has none."""
+    return OPPOSITE.get(trend, trend)
 
 
 @cache
@@ -347,7 +351,7 @@ def _denied(pieces: list[Piece], pair: _Pair) -> _Pair:
     if not any(_denies(_before(pieces, i)) for i in (pair.place, pair.changes[0])):
         return pair
     if pair.sense.negated:
-        return pair._replace(sense=Change(pair.sense.negated, _OPPOSITE[pair.sense.trend]))
+        return pair._replace(sense=Change(pair.sense.negated, _opposite(pair.sense.trend)))
     return pair._replace(sense=Change(f"未{pair.sense.label}", "none"))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from textkit.errors import TextkitError, UnknownConcept
-from textkit.extraction.statement import State, Trend
+from textkit.extraction.statement import OPPOSITE, State
 from textkit.extraction.states import read_state
 from textkit.graph.answers import Answer, Answers, Asked
 from textkit.graph.kinds import is_bad
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _LIKE = 0.25
 """Least score of a search (half the similarity) at which a concept is taken for what the question names."""
-
-
-_OPPOSITE: dict[Trend, Trend] = {"up": "down", "down": "up"}
 
 
 class UnclearQuestion(TextkitError):
@@ -89,8 +86,8 @@ def _concepts(graph: KnowledgeGraph, asked: Question) -> list[Node]:
     except UnknownConcept:
         found = []
     found += graph.in_state(state)
-    if asked.intent == "remedies" and state.trend in _OPPOSITE:
-        found += graph.in_state(state._replace(trend=_OPPOSITE[state.trend]))
+    if asked.intent == "remedies" and state.trend in OPPOSITE:
+        found += graph.in_state(state._replace(trend=OPPOSITE[state.trend]))
     found += [match.node for match in graph.search(text) if match.score >= _LIKE and _fits(match.node, state)]
     return list({node.id: node for node in found}.values())
 

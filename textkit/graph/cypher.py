@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from textkit.errors import MissingExtra, TextkitError
+from textkit.export.json_text import statements_to_json
 from textkit.extraction.statement import Relation
 from textkit.graph.model import RELATIONS
 
@@ -201,8 +202,7 @@ def _edge_rows(graph: nx.MultiDiGraph[str], relation: Relation) -> Iterator[tupl
     *names, _ = _EDGE
     for source, target, data in graph.edges(data=True):
         if data["relation"] == relation:
-            evidence = ", ".join(statement.to_json() for statement in data["evidence"])
-            yield (source, target, *(data[name] for name in names), f"[{evidence}]")
+            yield (source, target, *(data[name] for name in names), statements_to_json(data["evidence"]))
 
 
 def _plain(value: object) -> object:

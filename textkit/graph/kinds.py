@@ -22,12 +22,11 @@ from typing import Any
 import networkx as nx
 
 from textkit.extraction.context import is_goal
+from textkit.extraction.sections import LISTED_EFFECT
 from textkit.extraction.words import any_of
 from textkit.graph.model import Kind
 from textkit.language.folding import fold
 from textkit.lexicon import data_table
-
-_LISTED_EFFECT = "section_effect"
 
 
 def kinds(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Kind]]:
@@ -54,7 +53,7 @@ def _kind(node: dict[str, Any], incoming: list[dict[str, Any]], outgoing: list[d
 def _of_section(edge: dict[str, Any]) -> bool:
     """Whether a section is about the end of the edge: it lists causes or remedies of it."""
     return any(
-        statement.scope == "section" and not statement.negated and statement.evidence.rule != _LISTED_EFFECT
+        statement.scope == "section" and not statement.negated and statement.evidence.rule != LISTED_EFFECT
         for statement in edge["evidence"]
     )
 

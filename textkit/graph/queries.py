@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 
-from textkit.extraction.statement import Relation
+from textkit.extraction.statement import OPPOSITE, Relation
 from textkit.graph.kinds import is_bad
 from textkit.graph.model import Alias, Edge, Node, Path
 from textkit.lexicon import data_table
@@ -23,8 +23,6 @@ States = Mapping[tuple[str | None, str | None, str | None], Sequence[str]]
 
 Side = Literal["in", "out"]
 SIDES: tuple[Side, ...] = get_args(Side)
-
-_OPPOSITE = {"up": "down", "down": "up"}
 
 _MOST_CAUSES = 100
 """Causes whose remedies are looked up, so that the hub of a large graph answers at once."""
@@ -105,7 +103,7 @@ def states(graph: nx.MultiDiGraph[str]) -> States:
     """The ids of the nodes that have an aspect and move up or down, by their state."""
     found: dict[tuple[str | None, str | None, str | None], list[str]] = {}
     for key, data in graph.nodes(data=True):
-        if data["aspect"] and data["trend"] in _OPPOSITE:
+        if data["aspect"] and data["trend"] in OPPOSITE:
             found.setdefault((data["subject"], data["aspect"], data["trend"]), []).append(key)
     return found
 
@@ -116,7 +114,7 @@ def opposites(graph: nx.MultiDiGraph[str], key: str, by_state: States) -> Sequen
     Changes of goods that do not say of which (成本上升) have no opposite: theirs may be another's.
     """
     data = graph.nodes[key]
-    opposite = _OPPOSITE.get(data["trend"])
+    opposite = OPPOSITE.get(data["trend"])
     if data["subject"] is None and data["aspect"] in data_table("polarity.toml")["market_aspects"]:
         return []
     return by_state.get((data["subject"], data["aspect"], opposite), []) if opposite else []
@@ -165,7 +163,7 @@ def mended(graph: nx.MultiDiGraph[str], problem: str, by_state: States) -> list[
 
 def _is_good(node: Mapping[str, Any]) -> bool:
     """Whether a state is to be wished: its opposite is a problem."""
-    return is_bad(node["aspect"], _OPPOSITE.get(node["trend"]))
+    return is_bad(node["aspect"], OPPOSITE.get(node["trend"]))
 
 
 def _in_causes(graph: nx.MultiDiGraph[str], key: str) -> bool:

@@ -327,7 +327,7 @@ def _relative_clause(d: Discourse, hit: Hit, subject: Span, right: int) -> bool:
     """可能导致Y的行为(如A、B等): A and B cause Y. Whether the verb stands in such a clause."""
     if hit.family.keep or d.is_told(subject):
         return False
-    relative = _relative().match(d.masked_part(hit.end, right))
+    relative = _relative().match(d.masked[hit.end : right])
     if relative is None:
         return False
     open_at = d.text.find("(", hit.end, right)
