@@ -278,7 +278,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
         ):
             return [span]
         if _complete(sentence, parts):
-            return parts
+            return _without_prevented(sentence.text, parts)
     return [span]
 
 
@@ -397,6 +397,18 @@ def _lacks_object(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) 
     if kinds[-1] != "verb":
         return False
     return any(part.of(sentence.text) in words("transitive") for part in parts[:-1])
+
+
+def _without_prevented(text: str, parts: list[Span]) -> list[Span]:
+    """The members without what is behind 或 to be avoided as well: 避免频繁借款(或长期占用资金)."""
+    avoiding = forms("forbidden") + forms("preventive_actions")
+    if not text.startswith(avoiding, parts[0].start):
+        return parts
+    return parts[:1] + [
+        right
+        for left, right in pairwise(parts)
+        if "或" not in text[left.end : right.start] or text.startswith(avoiding, right.start)
+    ]
 
 
 def _complete(sentence: Words, parts: Sequence[Span]) -> bool:

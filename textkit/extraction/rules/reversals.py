@@ -8,7 +8,7 @@ from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.rules.verbs import right_end
-from textkit.extraction.words import any_of, words
+from textkit.extraction.words import any_of, forms, words
 
 # Nobody's doing is explained by what is told before him: 他源于….
 _PERSONS = ("他", "她", "我", "我们", "他们")
@@ -61,6 +61,13 @@ def _targets(d: Discourse, place: Place, target: Span) -> list[Span]:
     return [d.focus] if d.focus and d.is_pronoun(target) else []
 
 
+def _explained_before(d: Discourse, clause: Span) -> list[Span]:
+    """主要是因为A, 也可能是由于B: what the explanation before explains."""
+    if not d.text.startswith(forms("explains_too"), clause.start):
+        return []
+    return list(dict.fromkeys(link.target for link in d.afterthought))
+
+
 def postposed(d: Discourse, place: Place) -> None:
     """Y, cue X; also Y cue X in one clause.
 
@@ -73,7 +80,7 @@ def postposed(d: Discourse, place: Place) -> None:
     if not d.is_told(source):
         return
     agent = d.is_agent(target)
-    targets = [target] if d.is_named(target) else d.pointed_targets()
+    targets = [target] if d.is_named(target) else _explained_before(d, clause) or d.pointed_targets()
     targets = [] if agent and d.next_clause(clause) else targets
     nearest = nearest_cause(d, place.rest, source, clause)
     if nearest != source and not targets:

@@ -62,7 +62,7 @@ def verb(d: Discourse, place: Place) -> int:
         return clause.end
     if _relative_clause(d, hit, sides.subject, right):
         return left
-    nested = _nested_effect(d, hit, clause)
+    nested = _nested_effect(d, place)
     target_start, right = nested or (sides.target_start, right)
     target = _target(d, hit, target_start, right, keep_lead=sides.keeps_lead or target_start == hit.start)
     # 通过补充资料, 让银行了解资质: what a means brings about is its aim.
@@ -79,6 +79,9 @@ def verb(d: Discourse, place: Place) -> int:
         return clause.end
     elif hit.cue in words("preventive_actions") and sides.gap.start == left:
         d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
+        if not nested and place.rest:
+            # 避免逾期|有助于提升评分: what is avoided does not help.
+            return hit.start
     waits = not sources and d.pending and not d.is_told(sides.subject)
     return hit.end if nested or waits else target_start
 
@@ -250,12 +253,13 @@ def _end(d: Discourse, hit: Hit, right: int) -> int:
     return right
 
 
-def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | None:
+def _nested_effect(d: Discourse, place: Place) -> tuple[int, int] | None:
     """避免因疏忽导致额度被扣减: what is prevented is the effect at the end; its start and end."""
+    hit, clause = place.hit, place.clause
     inner = [other for other in d.hits if hit.end <= other.start < clause.end]
     opener = next((other for other in inner if other.family.name == BECAUSE), None)
     if opener is None or gap_behind(d.sentence, hit.end, opener.start).start != opener.start:
-        return _prevented_effect(d, hit, inner, clause)
+        return _prevented_effect(d, place)
     if (joint := d.text.find("而", opener.end, clause.end)) > 0:
         return joint + 1, clause.end
     if (passive := d.text.find("被", opener.end + 2, clause.end)) > 0 and d.sentence.is_boundary(passive):
@@ -265,11 +269,18 @@ def _nested_effect(d: Discourse, hit: Hit, clause: Span) -> tuple[int, int] | No
     return (last.start if last.family.keep else last.end, clause.end) if last else None
 
 
-def _prevented_effect(d: Discourse, hit: Hit, inner: list[Hit], clause: Span) -> tuple[int, int] | None:
-    """避免盲目扩种造成滞销: what is prevented is 滞销."""
+def _prevented_effect(d: Discourse, place: Place) -> tuple[int, int] | None:
+    """避免盲目扩种造成滞销: what is prevented is 滞销; but not in 避免逾期有助于提升评分."""
+    hit, clause = place.hit, place.clause
     if not hit.family.prevents:
         return None
-    verbs = (other for other in inner if other.family.construction == "verb" and not is_relative(d, other))
+    verbs = (
+        other
+        for other in place.rest
+        if other.family.construction == "verb"
+        and other.family.relation == "causes"
+        and not is_relative(d, other)
+    )
     last = next(verbs, None)
     if last is None or not d.is_told(d.trim(hit.end, d.gap(hit.end, last.start).start)):
         return None
