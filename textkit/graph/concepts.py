@@ -135,7 +135,7 @@ def reason(key: str, concept: str, label_key: str, label_concept: str) -> str:
     if _turned(key) == _turned(label_key):
         return REORDERED
     short, long = sorted((key, label_key), key=len)
-    return SHORTENED if _short_forms(long).fullmatch(short) else NEARLY_SAME
+    return SHORTENED if _cut_short(short, long) else NEARLY_SAME
 
 
 def _reordered(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -164,26 +164,39 @@ def _shortened(keys: Iterable[str], told: Callable[[str], _Told]) -> Iterator[tu
     fitting = (key for key in keys if _SHORTEST_CUT <= len(key) <= _LONGEST_TURN)
     for (_, aspect, *_), block in _blocks(fitting, _SHORT_EDGE, told):
         for short, long in () if aspect else _with_more(block, _LONGEST_TURN // 2):
-            if _short_forms(long).fullmatch(short):
+            if _cut_short(short, long):
                 yield short, long
 
 
-def _short_forms(form: str) -> re.Pattern[str]:
-    """What a form may be cut to: the first character may be left of a word of two (锁定 is 锁).
+def _cut_short(short: str, form: str) -> bool:
+    """Whether words of `form` cut to one character give `short`, from left to right with all that is reached.
 
-    Of two words in a row each may leave either (限制申购 is 限购). A word alone may not leave its last, which
-    is often the name of the kind of thing: 税贷 is not 贷, nor is 电煤 煤.
+    The first character may be left of a word of two (锁定 is 锁), and of two words in a row either of each
+    (限制申购 is 限购). A word alone may not leave its last, which often names the kind of thing: 税贷 is not 贷,
+    nor is 电煤 煤.
     """
     parts = [form[token.start : token.end] for token in _segmenter().tag(form)]
-    rest, after_next = "", ""
-    for i, part in reversed(list(enumerate(parts))):
-        short = f"(?:{part}|{part[0]})" if len(part) == 2 else re.escape(part)
-        own = short + rest
-        if len(part) == 2 and len(following := "".join(parts[i + 1 : i + 2])) == 2:
+    # The places in `short` that the first words can come to; the profile's lesson: a pattern for each form
+    # took half of the time that a graph takes.
+    reached: list[set[int]] = [{0}, *(set() for _ in range(len(parts) + 1))]
+    for i, part in enumerate(parts):
+        whole = (part, "".join(parts[i + 1 : i + 2]))
+        for at in reached[i]:
+            if short.startswith(part, at):
+                reached[i + 1].add(at + len(part))
+            if len(part) == 2 and short.startswith(part[0], at):
+                reached[i + 1].add(at + 1)
             # 创新 is a word of 创业创新 and no short form of it.
-            own = f"(?:{own}|(?!{part}|{following})[{part}][{following}]{after_next})"
-        rest, after_next = own, rest
-    return re.compile(rest)
+            if _either_of_each(short[at : at + 2], whole) and not short.startswith(whole, at):
+                reached[i + 2].add(at + 2)
+    return len(short) in reached[len(parts)]
+
+
+def _either_of_each(pair: str, words: tuple[str, str]) -> bool:
+    """Whether a pair of characters has one of each of two words of two, in their order."""
+    return len(pair) == 2 and all(
+        len(word) == 2 and char in word for char, word in zip(pair, words, strict=True)
+    )
 
 
 def _blocks(
