@@ -259,3 +259,52 @@ def test_a_change_of_a_change_goes_the_way_that_it_tells(phrase, aspect, trend):
 )
 def test_a_word_is_read_whole(phrase, concept):
     assert read_state(phrase).concept == concept
+
+
+@pytest.mark.parametrize(
+    ("phrase", "aspect", "trend"),
+    [
+        ("扭转业绩下滑", "profit", "up"),
+        ("缓解企业资金紧张", "liquidity", "up"),
+        ("改善需求疲软", "demand", "up"),
+        ("抑制需求增长", "demand", "down"),
+        ("遏制房价上涨", "price", "down"),
+        ("消除逾期", "repayment", "up"),
+        ("抑制需求", "demand", "down"),
+        ("未能扭转业绩下滑", "profit", "down"),
+        ("难以缓解供应紧张", "supply", "down"),
+        ("防止房价下跌", "price", "none"),
+    ],
+)
+def test_a_state_that_is_turned_round_goes_the_other_way(phrase, aspect, trend):
+    assert told(phrase) == (aspect, trend)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "subject", "aspect", "trend"),
+    [
+        ("日元走强", "日元", "exchange_rate", "up"),
+        ("人民币对美元贬值", "人民币", "exchange_rate", "down"),
+        ("货币贬值", "货币", "exchange_rate", "down"),
+        ("焦煤走强", "焦煤", "price", "up"),
+        ("抵押物贬值", "抵押物", "price", "down"),
+        ("房产升值", "住房", "price", "up"),
+    ],
+)
+def test_a_currency_has_a_rate_where_other_things_have_a_price(phrase, subject, aspect, trend):
+    state = read_state(phrase)
+    assert (state.subject, state.aspect, state.trend) == (subject, aspect, trend)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "aspect", "trend"),
+    [
+        ("信用利差走阔", "interest_rate", "up"),
+        ("净息差收窄", "profit", "down"),
+        ("风控收紧", "approval", "down"),
+        ("评分掉到准入线以下", "credit_score", "down"),
+        ("征信变黑", "credit_record", "down"),
+    ],
+)
+def test_a_fall_and_a_rise_of_finance_are_known(phrase, aspect, trend):
+    assert told(phrase) == (aspect, trend)

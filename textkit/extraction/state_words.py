@@ -40,7 +40,18 @@ class Change:
 
 
 Kind: TypeAlias = Literal[
-    "head", "change", "negation", "filler", "generic", "agent", "bound", "opaque", "subject", "word", "gap"
+    "head",
+    "change",
+    "negation",
+    "reversal",
+    "filler",
+    "generic",
+    "agent",
+    "bound",
+    "opaque",
+    "subject",
+    "word",
+    "gap",
 ]
 
 
@@ -50,6 +61,7 @@ _KINDS: dict[Kind, str] = {
     "filler": "fillers",
     "generic": "generic",
     "agent": "agents",
+    "reversal": "reversals",
 }
 """Kinds of words and the lists of `synonyms.toml` that hold them."""
 

@@ -45,7 +45,9 @@ _UNABLE = "无法"
 _HIGH_OR_LOW = ("高", "低")
 _REMEMBERED = 4096
 """Phrases, more than a document has."""
-_EMPTY: frozenset[Kind] = frozenset(("filler", "agent", "generic", "change"))
+_LIGHT: tuple[Kind, ...] = ("filler", "agent", "generic")
+"""What a phrase says beside a state."""
+_EMPTY: frozenset[Kind] = frozenset((*_LIGHT, "change"))
 """What may add nothing to what a phrase tells."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
 """What may be a deed, with its object."""
@@ -103,6 +105,7 @@ class StateReader:
 
     def __init__(self, words: Mapping[str, tuple[Piece, ...]]) -> None:
         self._pieces = tuple(words.values())
+        self._values = [head for value in ("价格", "汇率") if (head := words[value][0].head)]
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
         # The rules ask of the same phrase again and again, and so does who makes statements of it.
         self._found = lru_cache(maxsize=_REMEMBERED)(self._find)
@@ -135,12 +138,18 @@ class StateReader:
             named = next((piece.text for piece in pieces if piece.kind == "subject"), None)
             trend = _bare_trend(pieces) if "change" in kinds else None
             return _Found(pieces, kinds, states, Turn(named, None, trend))
+        states = [self._valued(pieces, pair) for pair in states]
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
-        told = pair.sense.trend
-        trend = _opposite(told) if pair.head.inverse else told
+        turned = pair.head.inverse is not _is_reversed(pieces, pair)
+        trend = _opposite(pair.sense.trend) if turned else pair.sense.trend
         lacks_product = subject is None and pair.head.product
         return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
+
+    def _valued(self, pieces: list[Piece], pair: _Pair) -> _Pair:
+        """The pair with what it implies to move: of a currency its rate, of anything else named its price."""
+        name = _subject(pieces, pair) if pair.place in pair.changes and pair.head in self._values else None
+        return pair._replace(head=self._values[bool(_currency().fullmatch(name))]) if name else pair
 
     def _cut(self, text: str) -> list[Piece]:
         cut: list[Piece] = []
@@ -326,7 +335,7 @@ def _before(pieces: list[Piece], index: int) -> tuple[int, ...]:
     for i in range(index - 1, -1, -1):
         if pieces[i].kind == "negation":
             places.append(i)
-        elif pieces[i].kind not in ("filler", "generic", "agent"):
+        elif pieces[i].kind not in ("subject", *_LIGHT):
             break
     return tuple(places)
 
@@ -336,9 +345,19 @@ def _denies(negations: tuple[int, ...]) -> bool:
     return len(negations) % 2 == 1
 
 
+def _is_reversed(pieces: list[Piece], pair: _Pair) -> bool:
+    """Whether a word before the state turns it round: 扭转业绩下滑, 抑制需求增长; not 未能扭转业绩下滑."""
+    for i in range(min((pair.place, *pair.changes)) - 1, -1, -1):
+        if pieces[i].kind == "reversal" or pieces[i].text in _reversing():
+            return not _denies(_before(pieces, i))
+        if pieces[i].kind not in (*_NAMING, *_LIGHT):
+            return False
+    return False
+
+
 def _bare_trend(pieces: list[Piece]) -> Trend | None:
     """Which way something goes that no head names: 补贴减少 and 减少补贴 both end or begin with a change."""
-    words = [i for i, piece in enumerate(pieces) if piece.kind not in ("filler", "generic", "agent")]
+    words = [i for i, piece in enumerate(pieces) if piece.kind not in _LIGHT]
     for i in (words[-1:] + words[:1]) if len(words) > 1 else []:
         sense = next((sense for sense in pieces[i].senses if not (sense.aspects or sense.beside)), None)
         if sense:
@@ -449,6 +468,17 @@ def _means_nothing(pieces: list[Piece], i: int, states: list[_Pair]) -> bool:
             return all(i < pair.place for pair in states)
         return i == 0 and any(one.kind in _DOING for one in pieces[1:])
     return bool(states) and (piece.kind == "generic" or piece.text in _causing())
+
+
+@lru_cache(maxsize=1)
+def _reversing() -> frozenset[str]:
+    return frozenset(data_table("synonyms.toml")["reversing"])
+
+
+@lru_cache(maxsize=1)
+def _currency() -> re.Pattern[str]:
+    currency = any_of(data_table("synonyms.toml")["currencies"]).pattern
+    return re.compile(rf"(?:{currency})(?:指数|[兑对](?:{currency}))?")
 
 
 @lru_cache(maxsize=1)

@@ -172,8 +172,8 @@ def _cut_short(short: str, form: str) -> bool:
     """Whether words of `form` cut to one character give `short`, from left to right with all that is reached.
 
     The first character may be left of a word of two (锁定 is 锁), and of two words in a row either of each
-    (限制申购 is 限购). A word alone may not leave its last, which often names the kind of thing: 税贷 is not 贷,
-    nor is 电煤 煤.
+    (限制申购 is 限购). A word alone may not leave its last, which often names the kind of thing: 税贷 is not
+    贷, nor is 电煤 煤.
     """
     parts = [form[token.start : token.end] for token in _segmenter().tag(form)]
     # The places in `short` that the first words can come to; the profile's lesson: a pattern for each form
