@@ -7,6 +7,7 @@ from textkit.documents.outline import read_outline
 from textkit.extraction.extractor import Extractor
 from textkit.extraction.problems import Problems
 from textkit.extraction.statement import Statement
+from textkit.graph import assemble
 from textkit.language.folding import fold
 from textkit.language.segmenter import Segmenter
 
@@ -184,11 +185,16 @@ def test_what_is_only_a_lure_is_no_advice():
     assert statements(article) == []
 
 
-def test_a_problem_asked_after_is_named_without_the_asking_word():
-    article = "白条为什么突然不能分期\n\n白条为什么突然不能分期的原因\n1. 信用变差\n2. 负债过高\n"
-    assert {found.target.text for found in statements(article)} == {"不能分期"}
+@pytest.mark.parametrize("asked", ["白条为什么突然不能分期", "白条怎么突然不能分期"])
+def test_a_problem_asked_after_is_of_the_thing_that_has_it(asked):
+    article = f"{asked}\n\n{asked}的原因\n1. 信用变差\n2. 负债过高\n"
+    found = statements(article)
+    assert {one.target.text for one in found} == {asked}
+    assert {one.target.concept for one in found} == {"白条分期失败"}
+    assert "白条不能分期" in {data["label"] for _, data in assemble(found).nx.nodes(data=True)}
 
 
-def test_a_problem_keeps_the_particle_of_what_cannot_be_done():
-    article = "备用金用不了怎么办\n\n备用金用不了的原因\n1. 信用变差\n2. 负债过高\n"
-    assert {found.target.text for found in statements(article)} == {"备用金用不了"}
+def test_a_problem_keeps_the_particle_of_what_cannot_be_done_or_is_gone():
+    for problem in ("备用金用不了", "有钱花额度没了"):
+        article = f"{problem}怎么办\n\n{problem}的原因\n1. 信用变差\n2. 负债过高\n"
+        assert {found.target.text for found in statements(article)} == {problem}

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"[“「『\"]([^”」』\"]{3,16})[”」』\"]")
 _BREAK = re.compile(r"[,;:。?!|｜—\-_~()\[\]【】<>《》\s、]|\.{2,}|…")
 # 卡为什么被限制: the asking word stands inside the problem.
 _WHY = re.compile(
-    r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么会|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{1,14})"
+    r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么(?:会|(?=突然|就|又|总|老))|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{1,14})"
 )
 _NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可", "可是", "而", "说说", "看看", "那到底"}
 _ASKED = re.compile(
@@ -46,7 +46,8 @@ _PROMINENT, _NAMED = 5, 2
 _NO_SUBJECT = "的了是在有也都会被不因为致使与和及让把将就而但若如旦"
 _MIN, _MAX = 3, 24
 _BARE = 4
-_UNABLE = ("不能", "无法", "没有")
+_PARTICLE = "了"
+_WITH_PARTICLE = ("不", "没")
 
 
 @cache
@@ -99,8 +100,11 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
         if told := _told_elsewhere(folded, inner["thing"] + trouble.of(folded)):
             return told
         # 变大, 被限制: so few characters do not say of what.
-        telling = trouble.end - trouble.start > _BARE or folded.startswith(_UNABLE, trouble.start)
-        return trouble if telling else _stripped(folded, Span(*inner.span()))
+        return (
+            trouble
+            if trouble.end - trouble.start > _BARE
+            else _stripped(folded, Span(inner.start(), trouble.end))
+        )
     pieces = list(_pieces(folded, span))
     if not pieces:
         return None
@@ -135,7 +139,7 @@ def _pieces(folded: str, span: Span) -> list[Span]:
     pieces = []
     at = span.start
     for start, end in [*sorted(cuts), (span.end, span.end)]:
-        if folded.startswith("不了", start - 1):
+        if folded[start : start + 1] == _PARTICLE and folded.endswith(_WITH_PARTICLE, at, start):
             # 用不了|怎么办: the particle is part of what cannot be done.
             start += 1
         if start > at:
@@ -159,8 +163,8 @@ def _stripped(folded: str, span: Span) -> Span:
         if start >= end or folded[start:end] in data_table("problems.toml")["names"]:
             return Span(start, end)
         tail = _trailing().search(folded, start, end)
-        # 用不了, 还不上: the particle is part of what cannot be done.
-        if tail and not folded[start : tail.start()].endswith("不"):
+        # 用不了, 还不上, 额度没了: the particle is part of what cannot be done or is gone.
+        if tail and not folded.endswith(_WITH_PARTICLE, start, tail.start()):
             end = tail.start()
         elif lead := _leading().match(folded, start, end):
             start = lead.end()
