@@ -10,7 +10,8 @@ from textkit.documents.outline import read_outline
 from textkit.engine.model import Chunk, Item, Options, Outcomes, Reading
 from textkit.engine.reprints import signature
 from textkit.errors import UnreadableDocument
-from textkit.extraction.extractor import Draft, Extractor
+from textkit.extraction.draft import Draft
+from textkit.extraction.extractor import Extractor
 from textkit.language.segmenter import Segmenter
 
 

@@ -213,7 +213,9 @@ def enumeration_links(
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class Columns:
+    """Which column of a table tells what, by number; None where none does."""
+
     problem: int | None
     cause: int | None
     remedy: int | None
@@ -222,7 +224,7 @@ class _Columns:
     """Whether the column named as the problem only tells how it shows."""
 
 
-def columns_of(folded: str, header: Block) -> _Columns:
+def columns_of(folded: str, header: Block) -> Columns:
     """Which column of a table names the problem, its cause and the remedy."""
     found: dict[str, int] = {}
     for index, cell in enumerate(header.cells):
@@ -233,7 +235,7 @@ def columns_of(folded: str, header: Block) -> _Columns:
             found.setdefault(kind, index)
     at = found.get("problem")
     shows = at is not None and header.cells[at].of(folded) in data_table("roles.toml")["symptom_columns"]
-    return _Columns(at, found.get("cause"), found.get("remedy"), found.get("goal"), shows)
+    return Columns(at, found.get("cause"), found.get("remedy"), found.get("goal"), shows)
 
 
 def _kind_of_column(name: str) -> str | None:
@@ -243,7 +245,7 @@ def _kind_of_column(name: str) -> str | None:
 
 
 def row_links(
-    folded: str, columns: _Columns, row: Block, words: Words, problem: Span | None
+    folded: str, columns: Columns, row: Block, words: Words, problem: Span | None
 ) -> Iterator[SectionLink]:
     """The statements of a table row: the cause of its problem, the remedy of its cause or problem."""
     named = _cell(folded, row, columns.problem, words)

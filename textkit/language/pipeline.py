@@ -29,7 +29,8 @@ from spacy.vocab import Vocab
 
 from textkit.documents.model import Source
 from textkit.documents.outline import read_outline
-from textkit.extraction.extractor import Extractor, Tagger
+from textkit.extraction.draft import Tagger
+from textkit.extraction.extractor import Extractor
 from textkit.extraction.statement import Mention, Relation, Statement
 from textkit.language.folding import fold
 from textkit.language.segmenter import Engine, Segmenter, Token, finance_terms
