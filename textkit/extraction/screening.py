@@ -1,7 +1,7 @@
 """Which cues may count as far as the text tells: sentences without one are not worth segmenting.
 
 The profile's lesson: in two of three sentences of news the only cues are such as the 的 or 在 in the middle
-of a clause, and to segment and read those took half of all time. Every test here is one that validity.py
+of a clause, and to segment and read those took half of all time. Every test here is one that requirements.py
 makes too, with the words that it asks for left out; none rules out a cue that counts there.
 """
 
@@ -14,7 +14,7 @@ from functools import cache
 from textkit.documents.model import Span
 from textkit.extraction.context import is_harm, is_market_change, may_trade, tells_change
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
-from textkit.extraction.validity import MEASURE, enabling, goal_verb
+from textkit.extraction.requirements import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
 # What parts clauses, and a little more; see language/sentences.py.

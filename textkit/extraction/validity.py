@@ -1,79 +1,21 @@
-"""Which occurrences of a cue count: whole words, no quoted names, and what each construction asks."""
+"""Which occurrences of a cue count: whole words, no quoted names, and none that another of them tells."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import NamedTuple
-
 from textkit.documents.model import Span
-from textkit.extraction.context import is_harm, is_market_change, is_speech
-from textkit.extraction.cues import (
-    CAUSATIVE,
-    NOT_ONLY,
-    REASON_GIVEN,
-    RESPONSE,
-    Construction,
-    Hit,
-    closer_of,
-    family_of,
-    goal_verbs,
-    is_cue,
-)
+from textkit.extraction.context import is_speech
+from textkit.extraction.cues import CAUSATIVE, NOT_ONLY, RESPONSE, Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse
-from textkit.extraction.gaps import gap_behind
-from textkit.extraction.problems import tells_trouble
-from textkit.extraction.words import any_of, forms, words
-
-CAUSE_BEHIND_NOUN = re.compile(
-    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*"
-    r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
-)
-"""What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
-
-AFFECTS = re.compile(
-    r".*?(?P<effect>对于?[^,]{1,20}?(?:有|具有|存在|构成|形成|产生|带来|起到)(?:了|着)?"
-    r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|程度|的)*)$"
-)
-"""What stands before a noun of effect: 库存去化|对近月合约有一定(提振)."""
+from textkit.extraction.requirements import REQUIREMENTS, Occurrence
+from textkit.extraction.words import words
 
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
 _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
-_IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
-# 到期后, 今日后: a moment is no event.
-_MOMENT = re.compile(
-    r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
-)
-_EVENT_MIN = 3
 # Characters of 被系统认定为 and its like.
 _PASSIVE_MAX = 6
-# 把损害降到最低: with a coverb the goal is told by its verb.
-_MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
-# Characters that may stand before an opener in its clause.
-_QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
-_SERVING = re.compile("为[^,为]{2,20}$")
-_SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 # 二是由于, 其是因为: there the 是 belongs to the word before.
 _TAKES_IS = "一二三四五六七其但可于只"
-# Signs and particles that are no object of a verb.
-_NO_OBJECT = '了着。!”" \x00'
-MEASURE = re.compile(r"[了到至约近逾超]*\d")
-"""Behind a verb of change how far something changes, and no object: 减少8.8%, 提高至60元."""
-
-
-class Occurrence(NamedTuple):
-    """A cue with what stands before and behind it in its clause."""
-
-    hit: Hit
-    before: str
-    after: str
-
-    @property
-    def left(self) -> int:
-        """Where the clause begins."""
-        return self.hit.start - len(self.before)
 
 
 def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
@@ -84,32 +26,47 @@ def valid_hits(d: Discourse, clause: Span) -> list[Hit]:
             continue
         hit = _resolved(d, hit, clause)
         if _is_valid(d, hit, clause):
-            suffered = hit.cue.startswith("被") or d.text.startswith("被", hit.start - 1)
-            passive = suffered and hit.family.construction == "verb"
-            if (hit.family.of_change or passive) and any(
-                other.family.construction == "verb" or (passive and other.family.construction == "goal")
-                for other in valid
-            ):
-                # 会使账户被列入灰名单, 降低账户被判为高风险的概率: the passive tells what comes about.
-                continue
-            if valid and _is_prevented(d, valid[-1], hit):
-                # 以免引发客户流失: the verb only leads to what is prevented.
-                if not hit.family.keep:
-                    valid[-1] = valid[-1]._replace(end=hit.end)
-                continue
-            if valid and _is_let_happen(d, valid[-1], hit):
-                # 使贷款产生逾期: what comes about is all of it.
-                continue
-            if hit.family.construction == "consequence" and _repeats(valid):
-                if valid[-1].family.name != RESPONSE:
-                    # 自然随之走高
-                    continue
-                # 平台可能|随之收回额度: the adverb says more.
-                valid.pop()
-            if valid and _is_intransitive(d, valid[-1], hit):
-                valid.pop()
-            valid.append(hit)
+            _add(d, valid, hit)
     return valid
+
+
+def _add(d: Discourse, valid: list[Hit], hit: Hit) -> None:
+    """Adds a cue to those before it, save where one of them tells it too; the last may make room for it."""
+    if not valid:
+        valid.append(hit)
+        return
+    if _tells_outcome(d, valid, hit):
+        return
+    if _is_prevented(d, valid[-1], hit):
+        # 以免引发客户流失: the verb only leads to what is prevented.
+        if not hit.family.keep:
+            valid[-1] = valid[-1]._replace(end=hit.end)
+        return
+    if _is_let_happen(d, valid[-1], hit):
+        # 使贷款产生逾期: what comes about is all of it.
+        return
+    if hit.family.construction == valid[-1].family.construction == "consequence":
+        if valid[-1].family.name != RESPONSE:
+            # 自然随之走高
+            return
+        # 平台可能|随之收回额度: the adverb says more.
+        valid.pop()
+    if valid and _is_intransitive(d, valid[-1], hit):
+        valid.pop()
+    valid.append(hit)
+
+
+def _tells_outcome(d: Discourse, valid: list[Hit], hit: Hit) -> bool:
+    """Whether a verb of change or a passive tells what another verb brings about.
+
+    会使账户被列入灰名单, 降低账户被判为高风险的概率.
+    """
+    suffered = hit.cue.startswith("被") or d.text.startswith("被", hit.start - 1)
+    passive = suffered and hit.family.construction == "verb"
+    return (hit.family.of_change or passive) and any(
+        other.family.construction == "verb" or (passive and other.family.construction == "goal")
+        for other in valid
+    )
 
 
 def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
@@ -127,14 +84,10 @@ def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
     return d.is_told(thing) and not (d.has_predicate(thing) or d.tells_change(thing))
 
 
-def _repeats(valid: list[Hit]) -> bool:
-    return bool(valid) and valid[-1].family.construction == "consequence"
-
-
 def _is_valid(d: Discourse, hit: Hit, clause: Span) -> bool:
-    check = _CHECKS.get(hit.family.construction)
+    requirement = REQUIREMENTS.get(hit.family.construction)
     occurrence = Occurrence(hit, d.text[clause.start : hit.start], d.text[hit.end : clause.end])
-    if (check and not check(d, occurrence)) or _in_quoted_name(d, hit):
+    if (requirement and not requirement(d, occurrence)) or _in_quoted_name(d, hit):
         return False
     # Asked last: a sentence whose cues fail by their text is never segmented.
     return _is_whole_word(d, hit)
@@ -211,301 +164,3 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
         return False
     ends = (d.text.find(mark, opened, opened + _QUOTED_NAME) for mark in _QUOTATION_MARKS.values())
     return min((end for end in ends if end > 0), default=-1) >= hit.end
-
-
-# ---- what each construction asks ---------------------------------------------------------------------
-
-
-def _verb(d: Discourse, at: Occurrence) -> bool:
-    """A verb has an object, and is no noun (产生了影响)."""
-    if at.hit.family.of_change:
-        end = at.hit.end + len(at.after)
-        has_object = (
-            at.after.strip(_NO_OBJECT) and gap_behind(d.sentence, at.hit.end, end).start == at.hit.end
-        )
-        return bool(has_object) and not MEASURE.match(at.after) and _follows_change(d, at)
-    if at.hit.family.of_event:
-        return bool(at.after.strip(_NO_OBJECT)) and _follows_event(d, at)
-    if at.hit.family.serves:
-        lets = at.after.rstrip(_NO_OBJECT).endswith(forms("openings"))
-        served = _SERVING.search(at.before) is not None
-        if not served:
-            # 打开了降价的空间
-            return lets and at.hit.cue == "打开" and "的" in at.after and bool(at.before.strip())
-        return lets and not _opens_with_agent(d, at)
-    if not at.after.strip(_NO_OBJECT + "过的"):
-        # 把损失成倍放大: the object stands before the verb.
-        brought = any(word in at.before for word in words("disposal"))
-        return at.hit.family.keep and brought and not at.before.endswith(forms("noun_before"))
-    if at.hit.family.name == NOT_ONLY:
-        subject = d.trim(at.left, at.hit.start)
-        return subject.end - subject.start >= _EVENT_MIN and not d.is_agent(subject)
-    if at.hit.family.keep and at.after.startswith(forms("behind_intransitive")):
-        # 波动加大|仍会给利润带来不确定性
-        return False
-    if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
-        return False
-    advised = at.hit.cue in words("causatives_of_agents") or at.hit.family.prevents
-    if advised and at.before.endswith(forms("advising_before")):
-        # 用户应避免盲目申请: what to do, and no effect of the user.
-        return False
-    return not (at.hit.cue in words("noun_or_verb") and _is_noun(at))
-
-
-def _follows_event(d: Discourse, at: Occurrence) -> bool:
-    """Whether the subject tells what happens, and the verb what will come of it: 频繁申请|会|留下记录."""
-    gap = d.gap(at.left, at.hit.start)
-    subject = d.trim(at.left, gap.start)
-    if "会" not in d.text[gap.start : at.hit.start] or subject.end - subject.start < _EVENT_MIN:
-        return False
-    return d.has_predicate(subject) and not d.is_agent(subject)
-
-
-def _opens_with_agent(d: Discourse, at: Occurrence) -> bool:
-    """银行为客户提供支持 tells of no effect."""
-    serving = at.before.rfind("为")
-    return d.is_agent(d.trim(at.left, at.left + serving))
-
-
-def _follows_change(d: Discourse, at: Occurrence) -> bool:
-    """Whether the subject of the verb tells a change of a market: 油价上涨将提高成本."""
-    gap = d.gap(at.left, at.hit.start)
-    subject = d.trim(at.left, gap.start)
-    if gap.start < at.hit.start and is_harm(at.hit.cue + at.after) and d.is_told(subject):
-        return not d.is_agent(subject) and d.has_predicate(subject)
-    return is_market_change(d.phrase(subject))
-
-
-def _is_noun(at: Occurrence) -> bool:
-    """影响, 冲击, 支撑 … as a noun: 产生了影响, 影响较大."""
-    return at.before.endswith(forms("noun_before")) or _noun_behind().match(at.after) is not None
-
-
-@cache
-def _noun_behind() -> re.Pattern[str]:
-    # 支撑下 but 影响下游, 影响的 but 影响的是, 影响不 but 影响不锈钢.
-    return re.compile(rf"下(?![\u4e00-\u9fff])|的(?!是)|不(?!锈)|{any_of(words('noun_behind')).pattern}")
-
-
-def _goal(d: Discourse, at: Occurrence) -> bool:
-    """A goal verb counts behind an enabling word (可以降低…) and behind a means (通过X降低…)."""
-    if not at.after.strip(_NO_OBJECT):
-        return False
-    if at.after.startswith("的"):
-        # 分散的账户
-        return False
-    if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
-        return False
-    aimed = d.pending is not None and d.pending.hit.family.construction == "purpose"
-    if aimed and at.before.strip() and not _behind_means(d, at.hit):
-        # 为稳定息差, 各家行只能压降成本: the action, and no goal of its own.
-        return False
-    if enabled := enabling().search(at.before):
-        start = at.hit.start - len(enabled[0])
-        if d.sentence.is_boundary(start) or d.text.endswith("不", at.left, start):
-            return True
-    if at.before.endswith(("、", "和", "与", "及", "或", "并", "的")):
-        return False
-    if not at.before.strip() and d.plain and d.plain[-1] in d.actions:
-        # 应优先偿还利率高的贷款, 降低负债率: the aim of what is advised, save where another aim follows.
-        clause = Span(at.left, at.hit.end + len(at.after))
-        following = d.next_clause(clause)
-        return following is None or not d.text.startswith(forms("aims"), following.start)
-    return (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit)
-
-
-@cache
-def enabling() -> re.Pattern[str]:
-    """可以, 能够 … at the end of what stands before a goal verb, with an adverb of ease: 可以|有效|降低."""
-    able, ease = any_of(words("enabling")).pattern, any_of(words("ease")).pattern
-    return re.compile(rf"(?:{able})(?:{ease}|帮助\S{{0,4}})?$")
-
-
-def _behind_means(d: Discourse, hit: Hit) -> bool:
-    """Whether a cue of means stands before the cue and no sign between them."""
-    return any(
-        other.family.means
-        and not other.family.needs_closer
-        and other.end + 1 < hit.start
-        and not re.search("[,;。:]", d.text[other.end : hit.start])
-        for other in d.hits
-        if other.start < hit.start
-    )
-
-
-def _linker(d: Discourse, at: Occurrence) -> bool:
-    opens = not at.before.strip()
-    if at.hit.cue == "以":
-        return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
-    if at.hit.cue == "来":
-        before = d.sentence.within(Span(at.left, at.hit.start))
-        verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
-        return verbal and _starts_verb(d, at.hit.end)
-    return bool(at.after.strip()) and (opens or at.hit.cue not in words("opening_linkers"))
-
-
-@cache
-def goal_verb() -> re.Pattern[str]:
-    """The verbs that a goal begins with."""
-    return any_of(goal_verbs())
-
-
-def _advice(d: Discourse, at: Occurrence) -> bool:
-    """Weak advice opens its clause, or follows whom it is given to or an opener."""
-    if not at.after or at.after[0] in "的性":
-        return False
-    if at.hit.cue not in words("weak_advice"):
-        return True
-    if not _starts_verb(d, at.hit.end) and not _opens_action(at.after):
-        return False
-    lead = d.trim(at.left, d.gap(at.left, at.hit.start).start)
-    if lead.end - lead.start <= 1 or d.is_agent(lead) or at.before.endswith(("时", "后", "前")):
-        return True
-    return any(
-        other.family.construction in ("purpose", "opener")
-        for other in d.hits
-        if lead.start <= other.start < at.hit.start
-    )
-
-
-def _opens_action(after: str) -> bool:
-    return after.startswith(forms("action_openings"))
-
-
-def _opener(d: Discourse, at: Occurrence) -> bool:
-    family, cue = at.hit.family, at.hit.cue
-    if not at.after.strip(_NO_OBJECT):
-        return False
-    if family.needs_closer:
-        if family.name == REASON_GIVEN and any(word in at.after for word in words("fraud")):
-            # 以“消除逾期记录”为由骗取手续费: a pretext is no reason.
-            return False
-        # 受到压制: the closer alone tells no cause.
-        return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
-    if cue == "因" and at.after.startswith("而"):
-        return False
-    if cue == "只有" and _QUANTITY.match(at.after):
-        # 逾期只有一两天
-        return False
-    if cue in words("short_openers"):
-        lead = at.before.strip()
-        return not lead or (
-            cue != "如" and (len(lead) <= _SHORT_LEAD or (cue == "因" and at.after.startswith("其")))
-        )
-    if family.means:
-        return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
-    return True
-
-
-def _closes_later(d: Discourse, at: Occurrence) -> bool:
-    """受供应增加, 需求疲软的影响: the opener begins its clause, and its closer ends the next one."""
-    if at.before.strip():
-        return False
-    clause = Span(at.left, at.hit.end + len(at.after))
-    following = d.next_clause(clause)
-    if following is None or d.closer_at_end(at.hit, following) is None:
-        return False
-    told = Span(at.hit.end, clause.end)
-    return d.tells_change(told) or d.has_predicate(told)
-
-
-def _purpose(d: Discourse, at: Occurrence) -> bool:
-    if not at.after.strip():
-        return False
-    if at.hit.cue not in words("bare_purpose"):
-        return len(at.before) <= _PURPOSE_LEAD
-    lead = d.trim(at.left, at.hit.start)
-    if d.is_told(lead) and (at.hit.cue in words("weak_advice") or not d.is_agent(lead)):
-        # 借款人要…: what somebody has to do is advice.
-        return False
-    if at.hit.cue == "要":
-        # 要恢复额度, 先还清欠款; but 要按时还款, and 要避免逾期, 否则…, are advice.
-        following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
-        threatened = following is not None and d.text.startswith(("否则", "不然"), following.start)
-        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread or threatened)
-    return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
-
-
-def _starts_verb(d: Discourse, offset: int) -> bool:
-    """Whether a verb begins at the offset, adverbs and prepositions before it included."""
-    if not d.sentence.is_boundary(offset):
-        return False
-    for token in d.sentence.within(Span(offset, d.span.end))[:3]:
-        word = d.text[token.start : token.end]
-        acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
-        if token.tag[0] in "vil" or acts:
-            return True
-        if token.tag[0] not in "dap" and word not in words("manner"):
-            return False
-    return False
-
-
-def _nominal(d: Discourse, at: Occurrence) -> bool:
-    """先弄清被拒原因 asks for the cause and states none."""
-    if _inquiring().search(at.before):
-        return False
-    return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
-
-
-@cache
-def _inquiring() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(words('inquiring')).pattern})[^,的是]{{0,8}}$")
-
-
-def _consequence(d: Discourse, at: Occurrence) -> bool:
-    return at.hit.cue != "便" or _starts_verb(d, at.hit.end)
-
-
-def _correlative(d: Discourse, at: Occurrence) -> bool:
-    """越来越 is no correlation."""
-    return at.hit.cue not in at.after and at.hit.cue not in at.before
-
-
-def _closing(d: Discourse, at: Occurrence) -> bool:
-    if at.after.strip() or len(at.before) < 2 or (at.hit.cue == "的" and "是" in at.before):
-        return False
-    span = d.trim(at.left, at.hit.start)
-    if at.hit.family.of_change:
-        return d.tells_change(span)
-    return not at.hit.family.event or _tells_event(d, span)
-
-
-def _tells_event(d: Discourse, span: Span) -> bool:
-    moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
-    if moment and not tells_trouble(d.phrase(span)):
-        return False
-    return d.has_predicate(span)
-
-
-def _postposed(d: Discourse, at: Occurrence) -> bool:
-    return bool(at.after.strip('的。”"\x00 '))
-
-
-def _passive_cause(d: Discourse, at: Occurrence) -> bool:
-    return not at.after.strip('的。”"\x00 ')
-
-
-def _affects(d: Discourse, at: Occurrence) -> bool:
-    return not at.after.strip('的。”"\x00 ') and AFFECTS.match(at.before) is not None
-
-
-def _relatedness(d: Discourse, at: Occurrence) -> bool:
-    return not at.after.strip('的。”"')
-
-
-_CHECKS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
-    "verb": _verb,
-    "goal": _goal,
-    "linker": _linker,
-    "opener": _opener,
-    "purpose": _purpose,
-    "advice": _advice,
-    "nominal": _nominal,
-    "consequence": _consequence,
-    "correlative": _correlative,
-    "closing": _closing,
-    "postposed": _postposed,
-    "passive_cause": _passive_cause,
-    "affects": _affects,
-    "relatedness": _relatedness,
-}

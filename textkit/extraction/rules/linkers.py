@@ -12,8 +12,8 @@ from textkit.extraction.antecedents import antecedents
 from textkit.extraction.context import strip_agent
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.requirements import goal_verb
 from textkit.extraction.rules.verbs import is_relative
-from textkit.extraction.validity import goal_verb
 from textkit.extraction.words import forms, pattern
 
 # 要到明年初才会体现

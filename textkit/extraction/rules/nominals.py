@@ -11,9 +11,9 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.problems import tells_trouble
+from textkit.extraction.requirements import AFFECTS, CAUSE_BEHIND_NOUN
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.validity import AFFECTS, CAUSE_BEHIND_NOUN
 from textkit.extraction.words import forms, words
 
 # 征信查询过多|往往|是|导致|贷款被拒|的主要(原因)

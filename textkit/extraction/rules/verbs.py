@@ -34,56 +34,92 @@ class _Sides(NamedTuple):
     keeps_lead: bool
 
 
+class _Effect(NamedTuple):
+    """Where the target of a verb begins and ends; `nested`: a verb within tells it (避免因疏忽导致逾期)."""
+
+    start: int
+    end: int
+    nested: bool
+
+
 def verb(d: Discourse, place: Place) -> int:
     """X cue Y. Returns where the left side of the next cue begins.
 
     多头借贷导致信用评分下降: 多头借贷 → 信用评分下降.
     """
-    hit, clause, left = place.hit, place.clause, place.left
     carried, d.linker = d.linker, None
-    if hit.family.enables and d.pending and d.pending.hit.family.condition:
-        return _enabled_by_condition(d, place)
-    if hit.cue in words("not_coming_about") and _is_refused(d):
-        close_with(d, d.trim(left, clause.end))
+    if _closes_condition(d, place):
+        return place.clause.end
+    right, sides = right_end(d, place), _sides(d, place)
+    goes_on = _in_another_order(d, place, sides, right)
+    if goes_on is not None:
+        return goes_on
+    effect = _effect(d, place, sides, right)
+    # Asked first: what the sources are taken from waits no more.
+    aim = _aim(d, place.hit, carried)
+    sources = _sources(d, place, sides.subject, sides.gap, carried)
+    if not sources:
+        return _without_source(d, place, sides, effect)
+    target = _target(d, place.hit, effect, keep_lead=sides.keeps_lead or effect.start == place.hit.start)
+    for source in sources:
+        d.emit(place.hit, source, target, sides.gap, place.clause, aim)
+    d.subjects = [target] if is_relative(d, place.hit) else sources
+    return place.hit.end if effect.nested else effect.start
+
+
+def _closes_condition(d: Discourse, place: Place) -> bool:
+    """Gives the condition that waits its clause, where the verb tells what that enables or prevents."""
+    if place.hit.family.enables and d.pending and d.pending.hit.family.condition:
+        _enabled_by_condition(d, place)
+        return True
+    if place.hit.cue in words("not_coming_about") and _is_refused(d):
+        close_with(d, d.trim(place.left, place.clause.end))
+        return True
+    return False
+
+
+def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> int | None:
+    """Reads a verb that stands elsewhere than between its sides, or tells nothing; where reading goes on.
+
+    None where the verb stands between them.
+    """
+    hit, clause, subject = place.hit, place.clause, sides.subject
+    if action := _enabling_action(d, place, subject):
+        d.emit(hit, action, d.trim(place.left, clause.end), sides.gap, clause, "remedies")
         return clause.end
-    right = right_end(d, place)
-    sides = _sides(d, place)
-    if action := _enabling_action(d, place, sides.subject):
-        d.emit(hit, action, d.trim(left, clause.end), sides.gap, clause, "remedies")
-        return clause.end
-    if hit.family.construction == "goal" and d.is_told(sides.subject) and d.is_agent(sides.subject):
+    if hit.family.construction == "goal" and d.is_told(subject) and d.is_agent(subject):
         return hit.end
-    if (
-        _suffers(d, hit, sides.subject)
-        or d.text.endswith("被", left, hit.start)
-        or _does_not_come_about(d, hit, sides.subject)
-    ):
+    if _is_passive(d, place, subject):
         _passive(d, place, right)
         return clause.end
-    if _relative_clause(d, hit, sides.subject, right):
-        return left
+    return place.left if _relative_clause(d, hit, subject, right) else None
+
+
+def _effect(d: Discourse, place: Place, sides: _Sides, right: int) -> _Effect:
     nested = _nested_effect(d, place)
-    target_start, right = nested or (sides.target_start, right)
-    target = _target(d, hit, target_start, right, keep_lead=sides.keeps_lead or target_start == hit.start)
-    # 通过补充资料, 让银行了解资质: what a means brings about is its aim.
+    return _Effect(*nested, True) if nested else _Effect(sides.target_start, right, False)
+
+
+def _aim(d: Discourse, hit: Hit, carried: Hit | None) -> Relation | None:
+    """通过补充资料, 让银行了解资质: what a means brings about is its aim, and so is what is done 从而."""
     aimed = d.pending is not None and d.pending.hit.family.means and hit.cue in words("causatives_of_agents")
-    sources = _sources(d, place, sides.subject, sides.gap, carried)
-    aim: Relation | None = "remedies" if aimed or (carried and carried.family.action) else None
-    for source in sources:
-        d.emit(hit, source, target, sides.gap, clause, aim)
-    if sources:
-        d.subjects = [target] if is_relative(d, hit) else sources
-    elif d.pending and d.pending.hit.family.construction == "purpose":
+    return "remedies" if aimed or (carried and carried.family.action) else None
+
+
+def _without_source(d: Discourse, place: Place, sides: _Sides, effect: _Effect) -> int:
+    """Another aim, or advice, where the verb has no cause. Returns where reading goes on."""
+    hit, clause = place.hit, place.clause
+    if d.pending and d.pending.hit.family.construction == "purpose":
         # 为保障资金安全, 防范诈骗风险, 我行…: another aim.
         d.held.append(d.trim(hit.start, clause.end, keep_lead=True))
         return clause.end
-    elif hit.cue in words("preventive_actions") and sides.gap.start == left:
-        d.actions.append(d.trim(hit.start, _end(d, hit, right), keep_lead=True))
-        if not nested and place.rest:
+    if hit.cue in words("preventive_actions") and sides.gap.start == place.left:
+        d.actions.append(d.trim(hit.start, _end(d, hit, effect.end), keep_lead=True))
+        if not effect.nested and place.rest:
             # 避免逾期|有助于提升评分: what is avoided does not help.
             return hit.start
-    waits = not sources and d.pending and not d.is_told(sides.subject)
-    return hit.end if nested or waits else target_start
+    waits = d.pending and not d.is_told(sides.subject)
+    return hit.end if effect.nested or waits else effect.start
 
 
 def _is_refused(d: Discourse) -> bool:
@@ -93,6 +129,16 @@ def _is_refused(d: Discourse) -> bool:
         return False
     phrase = d.phrase(pending.span)
     return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
+
+
+def _is_passive(d: Discourse, place: Place, subject: Span) -> bool:
+    """Whether the clause tells what is done to its subject, or does not happen to it."""
+    hit = place.hit
+    return (
+        _suffers(d, hit, subject)
+        or d.text.endswith("被", place.left, hit.start)
+        or _does_not_come_about(d, hit, subject)
+    )
 
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
@@ -236,8 +282,8 @@ def _unnamed_change(d: Discourse, hit: Hit, subject: Span) -> list[Span]:
 # ---- what stands behind the verb ---------------------------------------------------------------------
 
 
-def _target(d: Discourse, hit: Hit, start: int, right: int, *, keep_lead: bool) -> Span:
-    target = d.trim(start, _end(d, hit, right), keep_lead=keep_lead)
+def _target(d: Discourse, hit: Hit, effect: _Effect, *, keep_lead: bool) -> Span:
+    target = d.trim(effect.start, _end(d, hit, effect.end), keep_lead=keep_lead)
     if hit.family.relation == "causes" and hit.cue in words("causatives_of_agents"):
         return strip_agent(d.sentence, target, compelled=True)
     return target
@@ -293,7 +339,7 @@ def _prevented_effect(d: Discourse, place: Place) -> tuple[int, int] | None:
 # ---- other orders ------------------------------------------------------------------------------------
 
 
-def _enabled_by_condition(d: Discourse, place: Place) -> int:
+def _enabled_by_condition(d: Discourse, place: Place) -> None:
     """只要产销畅通, 价格就能平稳: the condition is the remedy, and the clause what it helps."""
     assert d.pending is not None
     opened, d.pending = d.pending, None
@@ -310,7 +356,6 @@ def _enabled_by_condition(d: Discourse, place: Place) -> int:
     for source in sources:
         if is_action(d.sentence, source) or not tells_trouble(d.phrase(source)):
             d.emit(place.hit, source, target, Gap(place.hit.start), place.clause, "remedies")
-    return place.clause.end
 
 
 def _enabling_action(d: Discourse, place: Place, subject: Span) -> Span | None:
