@@ -3,21 +3,12 @@
 import pytest
 
 from textkit.documents.model import Span
-from textkit.extraction.context import (
-    follows_in_markets,
-    is_action,
-    is_agent,
-    is_goal,
-    is_hearsay,
-    is_hedged,
-    is_pronoun,
-    is_question,
-    reporting_clause,
-    reporting_opening,
-    strip_agent,
-    tells_change,
-)
+from textkit.extraction.actions import is_action, is_agent, strip_agent
+from textkit.extraction.changes import follows_in_markets, tells_change
+from textkit.extraction.context import is_hedged, is_pronoun, is_question
 from textkit.extraction.gaps import Gap, gap_before
+from textkit.extraction.goals import is_goal
+from textkit.extraction.reports import is_hearsay, reporting_clause, reporting_opening
 from textkit.extraction.spans import Words
 from textkit.extraction.words import repeatable, words
 from textkit.language.segmenter import Segmenter

@@ -6,7 +6,7 @@ import pytest
 
 from textkit.documents import read_all
 from textkit.documents.model import Span
-from textkit.extraction.context import speaks_of_markets
+from textkit.extraction.changes import speaks_of_markets
 from textkit.extraction.cues import Hit, families, find_cues
 from textkit.extraction.reader import SentenceReader, mask
 from textkit.extraction.screening import may_link, may_state, telling_hits

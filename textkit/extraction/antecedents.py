@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_action, is_market_change, strip_agent
+from textkit.extraction.actions import is_action, strip_agent
+from textkit.extraction.changes import is_market_change
 from textkit.extraction.cues import Family, Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap

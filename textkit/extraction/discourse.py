@@ -13,19 +13,12 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import (
-    announces,
-    is_action,
-    is_agent,
-    is_goal,
-    is_hedged,
-    is_market_change,
-    is_pronoun,
-    names_no_subject,
-    tells_change,
-)
+from textkit.extraction.actions import is_action, is_agent
+from textkit.extraction.changes import is_market_change, names_no_subject, tells_change
+from textkit.extraction.context import announces, is_hedged, is_pronoun
 from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
+from textkit.extraction.goals import is_goal
 from textkit.extraction.links import Link
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation

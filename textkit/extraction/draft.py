@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from textkit.documents.model import Block, Document, Span
-from textkit.extraction.context import speaks_of_markets
+from textkit.extraction.changes import speaks_of_markets
 from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import Problems

@@ -8,22 +8,14 @@ from collections.abc import Iterable
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import lead_role, role_of
-from textkit.extraction.context import (
-    announces,
-    is_action,
-    is_harm,
-    is_hearsay,
-    is_judged,
-    is_prohibition,
-    is_question,
-    is_rejected,
-    is_rejected_report,
-    opens_rumour,
-)
+from textkit.extraction.actions import is_action, is_judged, is_prohibition
+from textkit.extraction.context import announces, is_question
 from textkit.extraction.draft import LISTING, Draft, Screened, Tagger, screen
+from textkit.extraction.goals import is_harm
 from textkit.extraction.links import Link
 from textkit.extraction.problems import problem_of_heading, tells_trouble
 from textkit.extraction.reader import SentenceReader
+from textkit.extraction.reports import is_hearsay, is_rejected, is_rejected_report, opens_rumour
 from textkit.extraction.screening import may_link
 from textkit.extraction.sections import (
     Columns,

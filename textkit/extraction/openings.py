@@ -9,18 +9,12 @@ from itertools import pairwise
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.context import (
-    follows_in_markets,
-    is_action,
-    is_goal,
-    is_reached,
-    same_change,
-    strip_agent,
-    tells_of_market,
-)
+from textkit.extraction.actions import is_action, strip_agent
+from textkit.extraction.changes import follows_in_markets, same_change, tells_of_market
 from textkit.extraction.cues import Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.goals import is_goal, is_reached
 from textkit.extraction.links import Link
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.statement import Relation

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from ahocorasick_rs import AhoCorasick
 
 from textkit.documents.model import HEADINGS, Block, Document, Span
-from textkit.extraction.context import is_goal
+from textkit.extraction.goals import is_goal
 from textkit.extraction.statement import OPPOSITE, State, Trend
 from textkit.extraction.states import read_state, read_turn
 from textkit.extraction.words import any_of

@@ -11,19 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from textkit.documents.model import Span
-from textkit.extraction.context import (
-    is_pronoun,
-    is_question,
-    may_ask,
-    may_report,
-    may_trade,
-    reporting_clause,
-    reporting_opening,
-)
+from textkit.extraction.changes import may_trade
+from textkit.extraction.context import is_pronoun, is_question, may_ask
 from textkit.extraction.cues import Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush
+from textkit.extraction.reports import may_report, reporting_clause, reporting_opening
 from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words

@@ -8,10 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_harm, is_market_change
+from textkit.extraction.changes import is_market_change
 from textkit.extraction.cues import NOT_ONLY, REASON_GIVEN, Construction, Hit, closer_of, goal_verbs
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
+from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, words
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_harm, is_market_change, may_trade, tells_change
+from textkit.extraction.changes import is_market_change, may_trade, tells_change
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
+from textkit.extraction.goals import is_harm
 from textkit.extraction.requirements import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from textkit.documents.model import Block, Document, Span
 from textkit.documents.outline import role_of
-from textkit.extraction.context import is_action, is_hedged, is_question, strip_agent
+from textkit.extraction.actions import is_action, strip_agent
+from textkit.extraction.context import is_hedged, is_question
 from textkit.extraction.cues import find_cues
 from textkit.extraction.spans import Words, has_content, split, trim
 from textkit.extraction.statement import Relation, Scope

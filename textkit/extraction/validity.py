@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_speech
 from textkit.extraction.cues import CAUSATIVE, NOT_ONLY, RESPONSE, Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse
+from textkit.extraction.reports import is_speech
 from textkit.extraction.requirements import REQUIREMENTS, Occurrence
 from textkit.extraction.words import words
 

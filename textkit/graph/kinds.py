@@ -21,7 +21,7 @@ from typing import Any
 
 import networkx as nx
 
-from textkit.extraction.context import is_goal
+from textkit.extraction.goals import is_goal
 from textkit.extraction.sections import LISTED_EFFECT
 from textkit.extraction.words import any_of
 from textkit.graph.model import Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from textkit.documents.model import Span
-from textkit.extraction.context import strip_agent
+from textkit.extraction.actions import strip_agent
 from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.words import words

@@ -8,8 +8,8 @@ from functools import cache
 from re import Pattern
 
 from textkit.documents.model import Span
+from textkit.extraction.actions import strip_agent
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import strip_agent
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.requirements import goal_verb

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.context import is_market_change, names_measure
+from textkit.extraction.changes import is_market_change, names_measure
 from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of, family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap

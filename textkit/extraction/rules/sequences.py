@@ -6,21 +6,13 @@ import re
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.context import (
-    CHANGE_MAX,
-    follows_in_markets,
-    is_action,
-    is_action_of_agent,
-    is_goal,
-    is_reached,
-    is_topic,
-    raises_good,
-    same_change,
-    strip_agent,
-)
+from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, same_change
+from textkit.extraction.context import is_topic
 from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
+from textkit.extraction.goals import is_goal, is_good, is_reached
 from textkit.extraction.openings import close_with, flush, link_changes, open_with
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import trim
@@ -255,7 +247,7 @@ def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
 def _betters(d: Discourse, place: Place, subject: Span) -> bool:
     """先补缴再申请, 通过率会提高: something was done, and what is raised is to be wished."""
     done = bool(d.plain) and not d.pending and is_action(d.sentence, d.plain[-1])
-    if not done or not raises_good(d.phrase(subject)):
+    if not done or not is_good(d.phrase(subject)):
         return False
     return place.hit.family.name == BETTER_CHANCE or is_reached(d.phrase(place.clause))
 

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
+from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.antecedents import antecedents
-from textkit.extraction.context import is_action, is_market_change, names_no_subject, same_change, strip_agent
+from textkit.extraction.changes import is_market_change, names_no_subject, same_change
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
