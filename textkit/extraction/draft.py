@@ -59,10 +59,7 @@ class Screened(NamedTuple):
 
 @dataclass
 class Draft:
-    """One document on its way through the rules.
-
-    The profile's lesson: most documents of news never ask what their problem is.
-    """
+    """One document on its way through the rules."""
 
     document: Document
     folded: str
@@ -70,6 +67,10 @@ class Draft:
     # The cues of the text, in order, and where they begin.
     hits: list[Hit]
     starts: list[int]
+    # The problems of the article and its sections.
+    problems: Problems
+    # What was stated so far.
+    statements: Statements
     # For each block its sentences, with what is known of those that may tell something.
     sentences: list[list[tuple[Span, Screened | None]]] = field(default_factory=list)
     previous: Span | None = None
@@ -86,16 +87,6 @@ class Draft:
     def masked(self) -> str:
         """The text without what stands in parentheses."""
         return mask(self.folded)
-
-    @cached_property
-    def problems(self) -> Problems:
-        """The problems of the article and its sections."""
-        return Problems(self.document, self.folded)
-
-    @cached_property
-    def statements(self) -> Statements:
-        """What was stated so far."""
-        return Statements(self.document, self.problems)
 
     def problem_of(self, block: Block) -> Span | None:
         """The problem of the section that the block stands in."""
@@ -114,8 +105,9 @@ class Draft:
 def screen(document: Document, tagger: Tagger) -> Draft:
     """The draft of a document, with its sentences that may tell something; nothing is segmented yet."""
     folded = document.folded
-    hits = find_cues(folded)
-    draft = Draft(document, folded, tagger, hits, [hit.start for hit in hits])
+    hits, problems = find_cues(folded), Problems(document, folded)
+    starts = [hit.start for hit in hits]
+    draft = Draft(document, folded, tagger, hits, starts, problems, Statements(document, problems))
     for block in document.blocks:
         spans = _sentences(folded, block) if _holds_sentences(block) else ()
         draft.sentences.append([(span, _screened(draft, block, span)) for span in spans])

@@ -153,8 +153,7 @@ def _told(draft: Draft, sentence: Screened) -> tuple[list[Link], SentenceReader 
         # What it recommends matters only if the next sentence points back to it.
         return [], reader
     links = _vouched_for(draft.folded, span, text, reader.links)
-    placed = (_in_section(link, words, block) for link in links)
-    draft.statements.add_links(placed, words, span, block, reader.predicates)
+    draft.statements.add_links(_in_section(links, words, block), words, span, block, reader.predicates)
     if guided and not is_hearsay(text):
         _add_listed(draft, sentence, links, reader.actions, ordinal=ordinal)
     return links, reader
@@ -180,10 +179,15 @@ def _in_rumour(folded: str, span: Span, link: Link) -> bool:
     )
 
 
-def _in_section(link: Link, words: Words, block: Block) -> Link:
+def _in_section(links: list[Link], words: Words, block: Block) -> list[Link]:
+    """The links of a sentence as the heading of its section lets them be read."""
+    return [_aimed(link, words) for link in links] if block.role == "remedies" else links
+
+
+def _aimed(link: Link, words: Words) -> Link:
     """Under a heading of remedies, what an action lets happen is what it is for: 上传信息, 让系统了解资质."""
     lets = link.rule == _LETTING and link.relation == "causes" and not link.negated
-    if not lets or block.role != "remedies" or not is_action(words, link.source):
+    if not lets or not is_action(words, link.source):
         return link
     target = link.target.of(words.text)
     harms = is_harm(target) or tells_trouble(target) or "被" in target

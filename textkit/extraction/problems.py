@@ -191,7 +191,10 @@ def _named_by(folded: str, block: Block) -> Span | None:
 
 
 class Problems:
-    """What an article and its sections are about, as its title and headings name it; each is found once."""
+    """What an article and its sections are about, as its title and headings name it.
+
+    Each is found once, when it is asked for. The profile's lesson: most documents of news never ask.
+    """
 
     def __init__(self, document: Document, folded: str) -> None:
         self._document = document

@@ -56,11 +56,9 @@ class Statements:
                 if side not in mentions:
                     mentions[side] = [self._mention(member) for member in split(words, side)]
             evidence = self._evidence(span, block, link.cue, link.rule)
-            self._stated += [
-                self._of_link(link, source, target, evidence)
-                for source in mentions[link.source]
-                for target in mentions[link.target]
-            ]
+            for source in mentions[link.source]:
+                for target in mentions[link.target]:
+                    self._stated.append(self._of_link(link, source, target, evidence))
 
     def add_section_links(self, links: Iterable[SectionLink], block: Block) -> None:
         """Adds what a section links by what stands in it, save a link of what overlaps."""

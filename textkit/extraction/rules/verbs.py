@@ -48,6 +48,7 @@ def verb(d: Discourse, place: Place) -> int:
 
     多头借贷导致信用评分下降: 多头借贷 → 信用评分下降.
     """
+    hit = place.hit
     carried, d.linker = d.linker, None
     if _closes_condition(d, place):
         return place.clause.end
@@ -57,23 +58,24 @@ def verb(d: Discourse, place: Place) -> int:
         return goes_on
     effect = _effect(d, place, sides, right)
     # Asked first: what the sources are taken from waits no more.
-    aim = _aim(d, place.hit, carried)
+    aim = _aim(d, hit, carried)
     sources = _sources(d, place, sides.subject, sides.gap, carried)
     if not sources:
         return _without_source(d, place, sides, effect)
-    target = _target(d, place.hit, effect, keep_lead=sides.keeps_lead or effect.start == place.hit.start)
+    target = _target(d, hit, effect, keep_lead=sides.keeps_lead or effect.start == hit.start)
     for source in sources:
-        d.emit(place.hit, source, target, sides.gap, place.clause, aim)
-    d.subjects = [target] if is_relative(d, place.hit) else sources
-    return place.hit.end if effect.nested else effect.start
+        d.emit(hit, source, target, sides.gap, place.clause, aim)
+    d.subjects = [target] if is_relative(d, hit) else sources
+    return hit.end if effect.nested else effect.start
 
 
 def _closes_condition(d: Discourse, place: Place) -> bool:
     """Gives the condition that waits its clause, where the verb tells what that enables or prevents."""
-    if place.hit.family.enables and d.pending and d.pending.hit.family.condition:
+    hit = place.hit
+    if hit.family.enables and d.pending and d.pending.hit.family.condition:
         _enabled_by_condition(d, place)
         return True
-    if place.hit.cue in words("not_coming_about") and _is_refused(d):
+    if hit.cue in words("not_coming_about") and _is_refused(d):
         close_with(d, d.trim(place.left, place.clause.end))
         return True
     return False
