@@ -152,16 +152,10 @@ def _start_segment(d: Discourse) -> None:
 def _read_clause(d: Discourse, clause: Span) -> None:
     # With the mark behind it: a colon tells that somebody speaks.
     if d.reports and may_report(d.text, Span(clause.start, clause.end + 1)):
-        if reporting_clause(d.sentence, clause):
-            _read_unread(d)
-            d.attribution = clause
-            d.advised = d.urged = _advises(d, clause)
+        said = _behind_report(d, clause)
+        if said is None:
             return
-        if opening := reporting_opening(d.sentence, clause):
-            _read_unread(d)
-            d.attribution = opening
-            d.advised = d.advised or _advises(d, opening)
-            clause = Span(opening.end, clause.end)
+        clause = said
     phrase = d.phrase(clause)
     if phrase in words("found_out"):
         return
@@ -184,6 +178,21 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         return
     _read_unread(d)
     _read(d, clause, hits)
+
+
+def _behind_report(d: Discourse, clause: Span) -> Span | None:
+    """What of a clause is said, apart from who says it; None where that is all of the clause."""
+    if reporting_clause(d.sentence, clause):
+        _read_unread(d)
+        d.attribution = clause
+        d.advised = d.urged = _advises(d, clause)
+        return None
+    if opening := reporting_opening(d.sentence, clause):
+        _read_unread(d)
+        d.attribution = opening
+        d.advised = d.advised or _advises(d, opening)
+        return Span(opening.end, clause.end)
+    return clause
 
 
 def _tells_alone(d: Discourse, clause: Span) -> bool:

@@ -24,9 +24,9 @@ LISTED_EFFECT = "section_effect"
 
 _HEAD_MAX = 30
 _ORDINAL_ACTIONS = 2
-# 兼职也好, 变卖闲置也罢: what is only named for an example.
 # 若确属误判, …: an item that opens with a condition has no title.
 _CONDITIONAL = re.compile("若|如|一旦|凡|只要|当")
+# 兼职也好, 变卖闲置也罢: what is only named for an example.
 _IDLE = re.compile("也[好罢行]$")
 _HEAD_STRENGTH = 0.85
 _ADVICE_STRENGTH = 0.7
@@ -254,31 +254,25 @@ def row_links(
         # 原因, 表现, 对策: the cause is that of what the article is about.
         named = []
     cause = _cell(folded, row, columns.cause, words)
-    remedies = _members(folded, row, columns.remedy, words)
-    if cause:
-        target = named[0] if named else problem
-        scope: Scope = "sentence" if named else "section"
-        for member in cause:
-            if target:
-                yield SectionLink(
-                    "causes",
-                    scope,
-                    member,
-                    target,
-                    row.span,
-                    "table",
-                    "table_cause",
-                    _ROW_STRENGTH,
-                    is_hedged(member.of(folded)),
-                )
     goal = _cell(folded, row, columns.goal, words)
-    target = next(iter([*goal, *cause, *named]), problem)
-    scope = "sentence" if goal or cause or named else "section"
-    for member in remedies:
-        if target:
+    target, scope = _target_of_row(named, problem)
+    if target:
+        for member in cause:
+            hedged = is_hedged(member.of(folded))
+            yield SectionLink(
+                "causes", scope, member, target, row.span, "table", "table_cause", _ROW_STRENGTH, hedged
+            )
+    target, scope = _target_of_row([*goal, *cause, *named], problem)
+    if target:
+        for member in _members(folded, row, columns.remedy, words):
             yield SectionLink(
                 "remedies", scope, member, target, row.span, "table", "table_remedy", _ROW_STRENGTH, False
             )
+
+
+def _target_of_row(named: Sequence[Span], problem: Span | None) -> tuple[Span | None, Scope]:
+    """The first that the row itself names of what it may be about, or else the problem of its section."""
+    return (named[0], "sentence") if named else (problem, "section")
 
 
 def _cell(folded: str, row: Block, index: int | None, words: Words) -> list[Span]:

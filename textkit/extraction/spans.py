@@ -418,7 +418,6 @@ def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
         # 合理负债、按时还款, 账户状态异常和支付限额不足, whatever the tagger makes of them
         return True
     kinds = [_shape(sentence, part) for part in parts]
-    first, last = kinds[0], kinds[-1]
     if _lacks_object(sentence, parts, kinds):
         return False
     soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
@@ -426,27 +425,38 @@ def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
         # 保持稳定的收入和居住地址: the others are objects too.
         return False
     if (soft or "noun" in kinds) and "bare" not in kinds:
-        # 账户余额和缴存年限: a verb before a noun is its modifier. 兼顾效率与覆盖面: there it is not.
-        governs = first == "verb" and all(kind == "noun" for kind in kinds[1:])
-        kinds = [
-            "noun" if kind == "verb" and not governs and _is_compound(sentence, part) else kind
-            for kind, part in zip(kinds, parts, strict=True)
-        ]
-        first, last = kinds[0], kinds[-1]
+        kinds = _with_compounds(sentence, parts, kinds)
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
+    return not (_shares_object(sentence, parts, kinds, soft=soft) or _shares_noun(kinds))
+
+
+def _with_compounds(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> list[str]:
+    """The shapes, a verb before a noun read as its modifier: 账户余额和缴存年限; but not 兼顾效率与覆盖面."""
+    governs = kinds[0] == "verb" and all(kind == "noun" for kind in kinds[1:])
+    return [
+        "noun" if kind == "verb" and not governs and _is_compound(sentence, part) else kind
+        for kind, part in zip(kinds, parts, strict=True)
+    ]
+
+
+def _shares_object(sentence: Words, parts: Sequence[Span], kinds: Sequence[str], *, soft: bool) -> bool:
+    """Whether a verb has no object of its own: 降低或冻结额度, 加强与用户的沟通."""
+    *others, last = kinds
     short = any(
         kind == "bare" and part.end - part.start <= _WORD and sentence.text[part.end] != "、"
-        for kind, part in zip(kinds[:-1], parts[:-1], strict=True)
+        for kind, part in zip(others, parts[:-1], strict=True)
     )
     shared = last == "verb" or (soft and last == "noun")
-    if (short and shared) or (soft and "bare" in kinds[:-1] and last == "verb"):
-        # 降低或冻结额度, 加强与用户的沟通: the verb has no object of its own.
-        return False
-    # 煤炭供给或趋紧: there 或 is a hedge.
+    return (short and shared) or (soft and "bare" in others and last == "verb")
+
+
+def _shares_noun(kinds: Sequence[str]) -> bool:
+    """Whether nouns share a predicate behind them (玉米和豆粕价格高企) or a verb before (优化设计和流程)."""
+    first, last = kinds[0], kinds[-1]
     if last == "bare" and first in ("predicate", "noun"):
-        return False
-    # 玉米和豆粕价格高企: nouns before a predicate share it. 优化设计和流程: nouns behind a verb share it.
+        # 煤炭供给或趋紧: there 或 is a hedge.
+        return True
     if last in ("predicate", "verb") and "noun" in kinds[:-1]:
-        return False
-    return not (first in ("verb", "predicate") and "noun" in kinds[1:])
+        return True
+    return first in ("verb", "predicate") and "noun" in kinds[1:]

@@ -197,7 +197,7 @@ def consequence(d: Discourse, place: Place) -> int | None:
 
     十月以来资金面收紧, 债券价格随之走低: 资金面收紧 → 债券价格走低.
     """
-    hit, clause = place.hit, place.clause
+    hit = place.hit
     subject, beside = d.left_of(place)
     compelled = hit.cue in words("compulsion") and (d.is_agent(subject) or _is_left_with(d, hit, subject))
     if hit.cue == "只能" and not compelled:
@@ -215,6 +215,13 @@ def consequence(d: Discourse, place: Place) -> int | None:
         d.plain.append(d.held[-1])
         flush(d)
     before = len(d.links)
+    _link_outcome(d, place, subject, beside, compelled=compelled)
+    return None if len(d.links) > before else place.left
+
+
+def _link_outcome(d: Discourse, place: Place, subject: Span, beside: Gap, *, compelled: bool) -> None:
+    """Links the outcome to what it came of: what was opened, the subject of its clause, or what was told."""
+    hit, clause = place.hit, place.clause
     if compelled:
         _compelled(d, place)
     elif d.pending:
@@ -230,7 +237,6 @@ def consequence(d: Discourse, place: Place) -> int | None:
         _follows_event(d, place, subject)
     elif hit.cue in words("follows"):
         _follows_link(d, place, beside)
-    return None if len(d.links) > before else place.left
 
 
 def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
