@@ -47,6 +47,10 @@ _REMEMBERED = 4096
 """Phrases, more than a document has."""
 _LIGHT: tuple[Kind, ...] = ("filler", "agent", "generic")
 """What a phrase says beside a state."""
+_BESIDE: tuple[Kind, ...] = ("subject", *_LIGHT)
+"""What may stand between a negation and what it denies."""
+_INSIDE: tuple[Kind, ...] = (*_NAMING, *_LIGHT)
+"""What may stand between a word and the state that it turns round."""
 _EMPTY: frozenset[Kind] = frozenset((*_LIGHT, "change"))
 """What may add nothing to what a phrase tells."""
 _DOING: tuple[Kind, ...] = ("gap", "word", "opaque", "bound")
@@ -335,7 +339,7 @@ def _before(pieces: list[Piece], index: int) -> tuple[int, ...]:
     for i in range(index - 1, -1, -1):
         if pieces[i].kind == "negation":
             places.append(i)
-        elif pieces[i].kind not in ("subject", *_LIGHT):
+        elif pieces[i].kind not in _BESIDE:
             break
     return tuple(places)
 
@@ -350,7 +354,7 @@ def _is_reversed(pieces: list[Piece], pair: _Pair) -> bool:
     for i in range(min((pair.place, *pair.changes)) - 1, -1, -1):
         if pieces[i].kind == "reversal" or pieces[i].text in _reversing():
             return not _denies(_before(pieces, i))
-        if pieces[i].kind not in (*_NAMING, *_LIGHT):
+        if pieces[i].kind not in _INSIDE:
             return False
     return False
 
