@@ -117,6 +117,57 @@ def test_a_sentence_that_asks_opens_a_section_in_running_text():
     assert document.blocks[-1].role == "remedies"
 
 
+def under(text: str) -> dict[str, str | None]:
+    """Each paragraph, and the heading or lead that governs it."""
+    document = outline(text)
+    sections = {None: None} | {i: block.span.of(text) for i, block in enumerate(document.blocks)}
+    return {
+        block.span.of(text): sections[block.section]
+        for block in document.blocks
+        if block.kind in ("paragraph", "item")
+    }
+
+
+def test_a_lead_inside_prose_governs_its_own_line_and_the_list_that_goes_on_below_it():
+    lead = "公司采取了一系列措施。"
+    text = (
+        f"标题\n\n去年现金流紧张。{lead}一是压缩开支。\n\n二是盘活资产。\n\n今年股价上涨。\n\n三是另一回事。"
+    )
+    assert under(text) == {
+        "去年现金流紧张。": None,
+        "一是压缩开支。": lead,
+        "二是盘活资产。": lead,
+        "今年股价上涨。": None,
+        "三是另一回事。": None,
+    }
+
+
+def test_a_question_that_ends_a_line_of_prose_is_answered_in_the_next_line():
+    text = "标题\n\n很多人还不上。逾期了怎么办？\n\n应主动联系平台。\n\n今年股价上涨。"
+    assert under(text) == {
+        "很多人还不上。": None,
+        "应主动联系平台。": "逾期了怎么办？",
+        "今年股价上涨。": None,
+    }
+
+
+def test_a_question_in_a_line_of_its_own_governs_all_that_follows():
+    text = "标题\n\n那么，网贷逾期了该怎么办呢？\n\n应主动联系平台。\n\n也可以申请延期。"
+    assert set(under(text).values()) == {"那么，网贷逾期了该怎么办呢？"}
+
+
+def test_an_article_that_is_one_list_ends_where_prose_goes_on():
+    prose = "\n\n".join(f"第{number}天，市场仍在波动，投资者大多选择观望。" for number in "123456789")
+    document = outline(
+        f"信用卡逾期怎么办？\n\n1、主动联系银行。\n\n2、制定还款计划。\n\n{prose}\n\n3、股价上涨。"
+    )
+    assert [block.role for block in document.blocks if block.kind == "item"] == [
+        "remedies",
+        "remedies",
+        "other",
+    ]
+
+
 def test_a_rhetorical_question_opens_no_section():
     assert texts(outline("标题\n\n难道额度越高就越好吗，原因何在？"), "lead") == []
 

@@ -27,6 +27,8 @@ _TITLE_MAX = 90
 # Characters of a numbered heading that announces a section rather than names an item: 1. 常见原因.
 _ANNOUNCEMENT_MAX = 5
 _LEAD_MAX = 80
+# Lines of prose between the items of an article that is one list.
+_PROSE_MAX = 6
 
 _NUMERAL = "[一二三四五六七八九十]"
 # Numbering styles, outermost first: the order tells which of two styles is nested in the other.
@@ -109,6 +111,10 @@ class _Builder:
     title_role: Role = "other"
     # Leads that are items themselves: index of the block, numbering style of its list.
     item_style: dict[int, str | None] = field(default_factory=dict)
+    # Lines of prose since the last item.
+    prose: int = 0
+    # Leads inside prose: index of the block, how many more lines of prose it governs.
+    reach: dict[int, int] = field(default_factory=dict)
 
     @property
     def section(self) -> int | None:
@@ -521,7 +527,10 @@ def _add_item(builder: _Builder, line: _Line) -> None:
         builder.item_style[len(builder.blocks) - 1] = line.style
         return
     head = _head_of(builder.text, line)
-    # An article that is one list, without headings, is about what its title asks.
+    # An article that is one list, without headings, is about what its title asks; long prose ends the list.
+    if builder.prose > _PROSE_MAX:
+        builder.title_role = "other"
+    builder.prose = 0
     role = builder.role if builder.open else builder.title_role
     body_start = head.end if head.end > head.start else line.body.start
     (first, _), *rest = _split_at_leads(builder.text, Span(body_start, line.body.end))
@@ -558,7 +567,45 @@ def _head_of(text: str, line: _Line) -> Span:
 
 
 def _add_prose(builder: _Builder, body: Span) -> None:
-    _add_parts(builder, _split_at_leads(builder.text, body))
+    builder.prose += 1
+    _leave_leads(builder, body)
+    parts = _split_at_leads(builder.text, body)
+    opened = len(builder.blocks)
+    _add_parts(builder, parts)
+    for i, (part, leads) in enumerate(parts):
+        # A line of its own governs what follows, as a heading does.
+        if (
+            leads
+            and len(parts) > 1
+            and (reach := _reach(part.of(builder.text), i == len(parts) - 1)) is not None
+        ):
+            builder.reach[opened + i] = reach
+
+
+def _reach(lead: str, last: bool) -> int | None:
+    """How many lines of prose behind its own a lead inside prose governs; None for as many as there are.
+
+    A list may always go on in further lines.
+    """
+    if not last:
+        return 0
+    if lead.endswith(":"):
+        return None
+    return 1 if lead.endswith("?") else 0
+
+
+def _leave_leads(builder: _Builder, line: Span) -> None:
+    """Closes the leads that govern a line of prose no more."""
+    goes_on = _goes_on().match(builder.text, line.start, line.end)
+    while not goes_on and builder.open and builder.reach.get(builder.open[-1][0]) == 0:
+        builder.open.pop()
+    if builder.open and builder.open[-1][0] in builder.reach and not goes_on:
+        builder.reach[builder.open[-1][0]] -= 1
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile("|".join(data_table("roles.toml")["goes_on"]))
 
 
 def _add_parts(builder: _Builder, parts: Iterable[tuple[Span, bool]]) -> None:
