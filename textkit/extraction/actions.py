@@ -21,6 +21,7 @@ _AGENT_MAX = 14
 # Words: how far into a span its action may begin, and how far an action's verb may stand from its start.
 _REACH, _VERB_REACH = 9, 4
 _VERB_TAGS = ("v", "vd", "vi", "vn", "i", "l")
+_NAME_TAGS = ("nr", "ns", "nt", "nrt", "nz")
 _LIGHT_TAGS = ("d", "p", "ad", "t", "zg", "f", "m", "q", "b", "a", "u", "r", "j", "vd")
 
 
@@ -38,6 +39,14 @@ def is_agent(sentence: Words, span: Span) -> bool:
 def _agents() -> re.Pattern[str]:
     agents = any_of(words("agents")).pattern
     return re.compile(rf"(?:.{{0,8}}的|[\u4e00-\u9fff]{{0,6}})?(?:{agents})(?:们|自身|自己|本人|方面|方)?$")
+
+
+def is_actor(sentence: Words, span: Span) -> bool:
+    """Whether the span names somebody who acts, by what he is or by his own name: 银行, 韩国."""
+    if is_agent(sentence, span):
+        return True
+    tokens = sentence.within(span)
+    return bool(tokens) and all(token.tag in _NAME_TAGS for token in tokens)
 
 
 def is_action(sentence: Words, span: Span) -> bool:

@@ -116,7 +116,7 @@ def _clauses_before(d: Discourse, hit: Hit) -> list[Span]:
     if introduced := _INTRODUCED.search(d.text, nearest.start, nearest.end):
         return [Span(introduced.start(1), nearest.end)]
     if hit.family.relation == "remedies":
-        *others, last = [strip_agent(d.sentence, span) for span in d.plain]
+        *others, last = [strip_agent(d.sentence, span) for span in d.plain[-1 - _BESIDE :]]
         return [*(span for span in others if is_action(d.sentence, span)), last]
     nearest = _without_prohibition(d, hit, nearest)
     beside = d.plain[-1 - _BESIDE : -1]

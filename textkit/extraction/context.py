@@ -16,11 +16,14 @@ _ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u
 _TOPIC = re.compile(
     r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|(?:而|但|同时)?对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"
     r"|(?:在)?.{1,8}(?:期间|之前|以前|前|时候|时|阶段|过程中)"
+    r"|(?:按照|围绕).{2,24}|作为.{2,18}(?:之一|部分|企业|机构|公司|平台|者|力量|工具)|以.{2,18}为.{1,6}"
+    r"|在.{2,20}(?:前提下|基础上|原则上)|(?:到|自|从|截至)[^,]{0,3}\d[^,]{0,6}(?:年|月|日|前|起|开始)"
     r"|(?:除此之外|一般情况下|在此之前|与此同时|.{0,4}(?:上周|本周|本月|上月|今年|去年|年初|昨日|今日|近日|月份|季度|年|月|日)|.{1,10}以来)"
 )
 _TOPIC_MAX = 26
 # The last characters of all of these but the ones with 对于.
-_TOPIC_ENDS = tuple("看言说讲端侧上面间前候时段中外下周月年初日份度来")
+_TOPIC_ENDS = tuple("看言说讲端侧上面间前候时段中外下周月年初日份度来起始")
+_TOPIC_OPENS = ("按照", "围绕", "作为", "以")
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +64,9 @@ def _questions() -> re.Pattern[str]:
 
 def is_topic(phrase: str) -> bool:
     """Whether the folded phrase only says what a sentence is about, or when: 从全年来看, 三季度."""
-    may_be = len(phrase) <= _TOPIC_MAX and (phrase.endswith(_TOPIC_ENDS) or "对于" in phrase)
+    may_be = len(phrase) <= _TOPIC_MAX and (
+        phrase.endswith(_TOPIC_ENDS) or phrase.startswith(_TOPIC_OPENS) or "对于" in phrase
+    )
     return may_be and _TOPIC.fullmatch(phrase) is not None
 
 

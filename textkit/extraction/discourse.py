@@ -20,6 +20,7 @@ from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.goals import is_goal
 from textkit.extraction.links import Link
+from textkit.extraction.mentions import stands_alone
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, words
@@ -291,6 +292,8 @@ class Discourse:
         `clause` is where a hedge counts; `relation` overrules the one that the words suggest.
         """
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
+            return None
+        if not (stands_alone(self.sentence, source) and stands_alone(self.sentence, target)):
             return None
         if (
             self.phrase(target) in goal_verbs()

@@ -13,6 +13,7 @@ from textkit.extraction.cues import NOT_ONLY, REASON_GIVEN, Construction, Hit, c
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
 from textkit.extraction.goals import is_harm
+from textkit.extraction.objects import brings_before, governs
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, words
 
@@ -37,6 +38,14 @@ _EVENT_MIN = 3
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
+# 为加息奠定|基础
+_LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
+# 带来的不仅是机会
+_COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|不|则)*(?:是|非)")
+# 以稳健的方式, 以标准化为主线: how something is done.
+_MANNER = re.compile(
+    r"[^,]{2,20}的(?:方式|形式|姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)"
+)
 _SERVING = re.compile("为[^,为]{2,20}$")
 # Characters that may stand before an opener in its clause.
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
@@ -69,10 +78,17 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if family.serves:
         return _opens_the_way(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
-        return _brings_its_object(at)
+        return _brings_its_object(d, at)
     if family.name == NOT_ONLY:
         return _tells_of_event(d, at)
-    return not (_is_intransitive(at) or _is_deed(at) or _is_noun(at))
+    if _is_intransitive(at) or _is_deed(at) or _is_noun(at) or _asks_for_cause(at):
+        return False
+    return governs(d, at.hit, Span(at.left, at.hit.end + len(at.after)))
+
+
+def _asks_for_cause(at: Occurrence) -> bool:
+    """说明|导致亏损的因素, 带来的不仅是机会: the verb tells of which cause or effect the clause speaks."""
+    return _COPULA.match(at.after) is not None or at.before.endswith(forms("explaining"))
 
 
 def _has_object(d: Discourse, at: Occurrence) -> bool:
@@ -90,10 +106,10 @@ def _opens_the_way(d: Discourse, at: Occurrence) -> bool:
     return lets and not _opens_with_agent(d, at)
 
 
-def _brings_its_object(at: Occurrence) -> bool:
+def _brings_its_object(d: Discourse, at: Occurrence) -> bool:
     """把损失成倍放大: the object stands before the verb."""
-    brought = any(word in at.before for word in words("disposal"))
-    return at.hit.family.keep and brought and not at.before.endswith(forms("noun_before"))
+    brought = at.hit.family.keep and brings_before(d, at.left, at.hit.start)
+    return brought and not at.before.endswith(forms("noun_before"))
 
 
 def _tells_of_event(d: Discourse, at: Occurrence) -> bool:
@@ -171,7 +187,8 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
             return True
     if at.before.endswith(("、", "和", "与", "及", "或", "并", "的")):
         return False
-    if not at.before.strip() and d.plain and d.plain[-1] in d.actions:
+    advised = d.plain and d.plain[-1] in d.actions and at.hit.cue not in words("measure_goals")
+    if not at.before.strip() and advised:
         # 应优先偿还利率高的贷款, 降低负债率: the aim of what is advised, save where another aim follows.
         clause = Span(at.left, at.hit.end + len(at.after))
         following = d.next_clause(clause)
@@ -200,6 +217,13 @@ def _behind_means(d: Discourse, hit: Hit) -> bool:
 
 def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
+    if at.hit.cue == "以" and _tells_manner(d, at):
+        return False
+    if at.hit.cue == "结果" and at.after.startswith(forms("turns_out")):
+        return False
+    if at.hit.family.chain and at.before.endswith(("未", "未能", "尚未", "无法", "没有")):
+        # 方案尚未最终确定
+        return False
     if at.hit.cue == "以":
         return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
     if at.hit.cue == "来":
@@ -207,6 +231,12 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
         return verbal and _starts_verb(d, at.hit.end)
     return bool(at.after.strip()) and (opens or at.hit.cue not in words("opening_linkers"))
+
+
+def _tells_manner(d: Discourse, at: Occurrence) -> bool:
+    """以稳健的方式推进, 以绝对优势领先: how something is done, and no purpose."""
+    opening = d.sentence.starting_at(at.hit.end)
+    return _MANNER.match(at.after) is not None or (opening is not None and opening.tag in ("l", "i"))
 
 
 @cache
@@ -287,7 +317,9 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
         # 要恢复额度, 先还清欠款; but 要按时还款, and 要避免逾期, 否则…, are advice.
         following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
         threatened = following is not None and d.text.startswith(("否则", "不然"), following.start)
-        return goal_verb().match(at.after) is not None and not (d.stirred or d.unread or threatened)
+        if goal_verb().match(at.after) is None or d.stirred or d.unread or threatened:
+            return False
+        return following is not None and d.text.startswith(forms("answers_aim"), following.start)
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
 
 
@@ -306,8 +338,8 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
 
 
 def _nominal(d: Discourse, at: Occurrence) -> bool:
-    """先弄清被拒原因 asks for the cause and states none."""
-    if _inquiring().search(at.before):
+    """先弄清被拒原因 asks for the cause and states none; 为加息奠定基础 names a basis, and no remedy."""
+    if _inquiring().search(at.before) or _LAID.search(at.before):
         return False
     return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
 

@@ -90,7 +90,7 @@ class Words:
 
 @cache
 def _leading() -> Longest:
-    return Longest(words("lead_in") | words("adverb") | words("hedge"))
+    return Longest(words("lead_in") | words("adverb") | words("hedge") - {"潜在"})
 
 
 @cache
@@ -167,7 +167,8 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
     lead = _leading().at(sentence.text, start, end)
     if lead:
         behind = start + len(lead)
-        return behind if sentence.is_boundary(behind) and not _disposes(sentence, lead, behind) else start
+        kept = _disposes(sentence, lead, behind) or _is_expectation(sentence, lead, behind)
+        return behind if sentence.is_boundary(behind) and not kept else start
     if (
         sentence.text[start].isdigit()
         and (time := _TIME.match(sentence.text, start, end))
@@ -181,6 +182,12 @@ def _disposes(sentence: Words, lead: str, behind: int) -> bool:
     """Whether the word brings the object forward: 将贷款转入股市, but not 将上调利率."""
     following = sentence.starting_at(behind) if lead == "将" else None
     return following is not None and following.tag[:1] == "n"
+
+
+def _is_expectation(sentence: Words, lead: str, behind: int) -> bool:
+    """Whether 预期 is a noun that tells of itself: 预期转弱, but not 预期市场回暖."""
+    following = sentence.starting_at(behind) if lead == "预期" else None
+    return following is not None and following.tag[:1] in "vad"
 
 
 def _without_tail(sentence: Words, start: int, end: int) -> int:
@@ -246,7 +253,9 @@ _SPLITTERS = any_of(
 # 地址与身份证不符: the two do not stand side by side.
 _UNEQUAL = re.compile("(?:和|与|跟)[^、]{1,12}(?:不符|不一致|一致|相符|匹配|冲突)")
 # 把卡号、密码告知他人: the list is what the coverb brings forward.
-_BROUGHT = re.compile("(?:把|将|向|对|给)[^、]{1,8}$")
+_BROUGHT = re.compile("(?:把|将|向|对|给|由|被|针对|围绕)[^、]{1,8}$")
+# 在成本上升和收入下滑的打击下关停: the adverbial goes on behind the conjunction.
+_ADVERBIAL_OPENS, _ADVERBIAL_ENDS = re.compile("在[^、]{1,12}$"), re.compile("的[^、,]{0,6}[下中上]")
 _LIST_MARK = re.compile("、")
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
 _SHARING = {"和", "与", "及"}
@@ -270,6 +279,8 @@ def split(sentence: Words, span: Span) -> list[Span]:
         parts = _parts(sentence, span, splitters)
         if len(parts) < 2:
             continue
+        if _parts_adverbial(sentence, parts):
+            return [span]
         brought = _BROUGHT.search(sentence.text, parts[0].start, parts[0].end)
         if (
             brought
@@ -280,6 +291,16 @@ def split(sentence: Words, span: Span) -> list[Span]:
         if _complete(sentence, parts):
             return _without_prevented(sentence.text, parts)
     return [span]
+
+
+def _parts_adverbial(sentence: Words, parts: Sequence[Span]) -> bool:
+    """Whether an adverbial opens in the first member and ends in the last."""
+    first, last = parts[0], parts[-1]
+    opened = _ADVERBIAL_OPENS.search(sentence.text, first.start, first.end)
+    if opened is None or not sentence.is_boundary(opened.start()):
+        return False
+    ended = _ADVERBIAL_ENDS.search(sentence.text, last.start, last.end)
+    return ended is not None and _ADVERBIAL_ENDS.search(sentence.text, opened.start(), first.end) is None
 
 
 @cache

@@ -11,6 +11,8 @@ from textkit.extraction.words import words
 
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
+# And of the title of a document.
+_TITLE = 60
 _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
 # Characters of 被系统认定为 and its like.
 _PASSIVE_MAX = 6
@@ -79,7 +81,7 @@ def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
     thing = d.trim(hit.end, following.start)
     if hit.family.name == CAUSATIVE:
         return d.is_told(thing) and d.is_agent(thing)
-    if hit.cue not in words("causatives_of_agents"):
+    if hit.cue not in words("causatives_of_agents") and hit.cue not in words("setting_on"):
         return False
     return d.is_told(thing) and not (d.has_predicate(thing) or d.tells_change(thing))
 
@@ -158,6 +160,9 @@ def _in_quoted_name(d: Discourse, hit: Hit) -> bool:
     """Whether the cue is part of a quoted name such as “帮助中心”."""
     if not d.quotes:
         return False
+    title = d.text.rfind("《", max(d.span.start, hit.start - _TITLE), hit.start)
+    if title >= 0 and "》" not in d.text[title : hit.start]:
+        return True
     start = max(d.span.start, hit.start - _QUOTED_NAME)
     opened = max(d.text.rfind(mark, start, hit.start) for mark in _QUOTATION_MARKS)
     if opened < 0 or is_speech(d.text, opened):

@@ -85,6 +85,9 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
     ):
         # 资金在满足条件时才会划转, 要到明年才会体现: the clause has its condition in itself.
         return False
+    if place.hit.family.chain and d.is_told(subject) and not (d.last or d.pending):
+        # 发行对象最终确定为五家 tells how something ended.
+        return False
     if d.is_told(subject) and not d.is_agent(subject):
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
         target = d.trim(place.left, place.clause.end)

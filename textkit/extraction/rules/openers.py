@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, names_measure
-from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of, family_of
+from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of, family_of, goal_verbs
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
@@ -106,6 +106,9 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     closer = _closer(d, place)
     verb = _first(place.rest, hit.end, "verb", "linker", "postposed")
     if closer and closer.end() == clause.end:
+        verb = None
+    if verb and family.construction == "purpose" and verb.cue in goal_verbs():
+        # 为遏制疫情扩散, …: the verb tells the goal.
         verb = None
     stop = clause.end
     advice = _first(place.rest, hit.start, "advice")

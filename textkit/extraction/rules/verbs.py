@@ -8,17 +8,18 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.actions import is_action, strip_agent
+from textkit.extraction.actions import is_action, is_actor, strip_agent
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.changes import is_market_change, names_no_subject, same_change
 from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
+from textkit.extraction.goals import is_goal
 from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.rules.sequences import follows_market
 from textkit.extraction.statement import Relation
-from textkit.extraction.words import any_of, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
@@ -90,7 +91,7 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     if action := _enabling_action(d, place, subject):
         d.emit(hit, action, d.trim(place.left, clause.end), sides.gap, clause, "remedies")
         return clause.end
-    if hit.family.construction == "goal" and d.is_told(subject) and d.is_agent(subject):
+    if _tells_own_deed(d, hit, subject):
         return hit.end
     if _is_passive(d, place, subject):
         _passive(d, place, right)
@@ -123,6 +124,17 @@ def _without_source(d: Discourse, place: Place, sides: _Sides, effect: _Effect) 
             return hit.start
     waits = d.pending and not d.is_told(sides.subject)
     return hit.end if effect.nested or waits else effect.start
+
+
+def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
+    """公司可以降低成本, 政府将加大投入, 经济有望实现增长: what somebody does, or something reaches."""
+    if not d.is_told(subject):
+        return False
+    reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
+    if reached and not (d.has_predicate(subject) or d.pending):
+        return True
+    done = hit.family.relation == "remedies" or hit.cue in words("measures_too")
+    return done and is_actor(d.sentence, subject)
 
 
 def _is_refused(d: Discourse) -> bool:
@@ -183,8 +195,9 @@ def _sides(d: Discourse, place: Place) -> _Sides:
     keeps = hit.family.construction == "goal" or (hit.family.keep and not is_relative(d, hit))
     start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
-    if coverb is None or not d.sentence.is_boundary(coverb):
-        return _Sides(_without_adjunct(d, subject), gap, start, coverb is not None)
+    if coverb is None:
+        subject = _without_handling(d, hit, subject)
+        return _Sides(_without_adjunct(d, subject), gap, start, False)
     inner = d.gap(left, coverb)
     return _Sides(d.trim(left, inner.start), inner.merged(gap), coverb, True)
 
@@ -194,7 +207,8 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
     takes_any = hit.cue in words("takes_coverb")
     if not takes_any and not hit.family.keep:
         return None
-    match = _coverb().search(d.text, left, end)
+    found = _coverb().finditer(d.text, left, end)
+    match = next((match for match in found if d.sentence.is_boundary(match.start())), None)
     if match is None or not (takes_any or match[0] in words("disposal")):
         return None
     return match.start()
@@ -203,6 +217,15 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
 @cache
 def _coverb() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words('coverbs')).pattern})(?=[^\s,]{{2,30}}$)")
+
+
+def _without_handling(d: Discourse, hit: Hit, subject: Span) -> Span:
+    """缓解|涨价|带来的压力: what brings it about, without what is done about it."""
+    if not is_relative(d, hit):
+        return subject
+    found = (match.end() for match in pattern("handling").finditer(d.text, subject.start, subject.end))
+    ends = [end for end in found if d.sentence.is_boundary(end) and d.is_told(d.trim(end, subject.end))]
+    return d.trim(ends[-1], subject.end) if ends else subject
 
 
 def _without_adjunct(d: Discourse, subject: Span) -> Span:
@@ -223,7 +246,26 @@ def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit |
     if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
         done = (link.target if is_action(d.sentence, link.target) else link.source for link in d.last)
         return list(dict.fromkeys(done))
-    return antecedents(d, carried or place.hit, gap, pointed=pointed)
+    sources = antecedents(d, carried or place.hit, gap, pointed=pointed)
+    if carried or pointed or d.pending or place.hit.cue not in words("measures_too"):
+        return sources
+    return [] if _is_one_more(d, place, gap, sources) else sources
+
+
+def _is_one_more(d: Discourse, place: Place, gap: Gap, sources: Sequence[Span]) -> bool:
+    """扩大有效投资, 推动产业转型: the clause tells one more measure, where no modal says what it comes to."""
+    between = d.text[gap.start : place.hit.start]
+    if not sources or any(modal in between for modal in words("modals")):
+        return False
+    return all(_is_measure(d, span) for span in sources)
+
+
+def _is_measure(d: Discourse, span: Span) -> bool:
+    """扩大投资, 公司将扩大投资: not what somebody has done, which may have brought something about."""
+    if is_action(d.sentence, span):
+        return is_goal(d.phrase(span)) or not is_market_change(d.phrase(span))
+    action = strip_agent(d.sentence, span)
+    return d.text.endswith(forms("intends"), span.start, action.start) and is_action(d.sentence, action)
 
 
 def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:

@@ -1,0 +1,104 @@
+"""What looks like a statement and is none: each case is a sentence and all that it states."""
+
+import pytest
+from test_connected_clauses import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司决定下调产品价格。",
+        "货币政策决定即将公布，市场情绪谨慎。",
+        "新产能加速投放。",
+        "门店加速推进数字化改造。",
+        "两国关系持续恶化。",
+        "短期内波动性将进一步加大。",
+    ],
+)
+def test_a_verb_without_an_object_brings_nothing_about(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("汇率走弱加速资金流出。", ["汇率走弱 -> 加速资金流出"]),
+        ("供需关系决定价格走势。", ["供需关系 -> 价格走势"]),
+        ("这种做法把损失成倍放大，客户很不满。", []),
+        ("过度杠杆把损失放大。", ["过度杠杆 -> 把损失放大"]),
+    ],
+)
+def test_a_verb_with_an_object_does(text: str, expected: list[str]):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拓展线上渠道，推动网点转型。",
+        "要加强预期管理，维护市场稳定，引导机构降低费率。",
+        "该行将聚焦小微企业，加大产品供给。",
+        "商务部门正大力推动汽车下乡。",
+        "政府将持续推动农村电商发展。",
+        "经济有望实现平稳增长。",
+        "房价有望保持平稳。",
+    ],
+)
+def test_a_list_of_measures_tells_no_effect(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("拓展线上渠道，从而推动网点转型。", ["拓展线上渠道 -> 推动网点转型"]),
+        ("原料价格走低，推动成本下行。", ["原料价格走低 -> 推动成本下行"]),
+        ("要恢复额度，先还清欠款。", ["R 先还清欠款 -> 恢复额度"]),
+    ],
+)
+def test_a_measure_and_what_it_comes_to(text: str, expected: list[str]):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两部门发布促进消费的若干措施。",
+        "支撑需求的因素并未改变。",
+        "《关于推动消费信贷健康发展的若干意见》近日发布。",
+        "三家子公司被列入名单。",
+        "法院下令冻结该公司资产。",
+        "大使馆提醒旅客注意防范。",
+    ],
+)
+def test_a_verb_inside_the_name_of_something_brings_nothing_about(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年可以节省费用三千万元。",
+        "发行规模为五亿元，发行对象最终确定为三家。",
+        "票房突破十亿元，影片以绝对优势领跑档期。",
+        "会后，双方以稳健的方式推进合作。",
+    ],
+)
+def test_a_time_a_manner_or_half_a_quotation_is_no_cause(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("客户应当设法化解涨价带来的压力。", ["涨价 -> 压力"]),
+        ("股票回购都在帮助股价加速反弹。", ["R 股票回购 -> 股价加速反弹"]),
+        ("为遏制价格过快上涨，政府投放了储备粮。", ["R 投放了储备粮 -> 遏制价格过快上涨"]),
+        (
+            "新规落地导致门店在成本上升和收入下滑的打击下关停。",
+            ["新规落地 -> 门店在成本上升和收入下滑的打击下关停"],
+        ),
+    ],
+)
+def test_a_span_holds_no_more_and_no_less_than_what_is_told(text: str, expected: list[str]):
+    assert told(text) == expected

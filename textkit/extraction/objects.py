@@ -1,0 +1,53 @@
+"""Whether a word that may be a causative has an object, and so is one: 加速资金流出, but not 加速推进."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from textkit.documents.model import Span
+from textkit.extraction.cues import Hit
+from textkit.extraction.discourse import Discourse
+from textkit.extraction.words import any_of, forms, words
+
+
+def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """Whether the verb of a clause has an object that something may bring about."""
+    if hit.family.keep and d.text.startswith("、", hit.end):
+        # 处置力度加大、处置效率提高
+        return False
+    if hit.cue in words("without_object"):
+        return _opens_noun(d, hit.end)
+    subject = d.trim(clause.start, d.gap(clause.start, hit.start).start)
+    if hit.cue in words("deciding"):
+        return _opens_noun(d, hit.end) and not d.is_agent(subject)
+    if hit.cue.startswith("被") and d.is_told(subject) and not d.is_agent(subject):
+        # 子公司被列入名单 tells what happened to it, and not what it brought about.
+        return d.has_predicate(subject) or d.tells_change(subject) or d.is_pronoun(subject)
+    return not (hit.family.keep and _is_of_deed(d, hit, clause, subject))
+
+
+def brings_before(d: Discourse, left: int, verb: int) -> bool:
+    """Whether a coverb brings the object before the verb: 把损失|放大, but not 波动性将|加大."""
+    found = ((word, d.text.rfind(word, left, verb)) for word in words("disposal"))
+    return any(at >= 0 and d.is_told(d.trim(at + len(word), verb)) for word, at in found)
+
+
+def _opens_noun(d: Discourse, offset: int) -> bool:
+    token = d.sentence.starting_at(offset)
+    if token is None:
+        return False
+    return token.tag[:1] not in "vdpcu" or token.tag == "vn" or d.phrase(Span(token.start, token.end)) == "了"
+
+
+def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
+    """Whether the verb only tells what a thing is about: 发布|促进消费的措施, 支撑需求的因素并未改变."""
+    before = d.text[clause.start : hit.start].rstrip("了过着")
+    if before.endswith(forms("takes_deed")):
+        return True
+    return not d.is_told(subject) and _aimed().match(d.text, hit.end, clause.end) is not None
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    return re.compile(rf"[^,]{{2,40}}?的[^,的]{{0,4}}(?:{any_of(words('aimed_heads')).pattern})")
