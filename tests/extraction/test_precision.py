@@ -102,3 +102,41 @@ def test_a_time_a_manner_or_half_a_quotation_is_no_cause(text: str):
 )
 def test_a_span_holds_no_more_and_no_less_than_what_is_told(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "凭会员卡即可领取礼品。",
+        "不少店家换了新系统，以为这样就能提高转化。",
+        "文中数据因涉及商业秘密，均已做脱敏处理。",
+        "因照搬本文造成的损失与作者无关。",
+        "经理担心影响口碑，最后还是退了款。",
+        "整个流程能缩短三天左右。",
+        "单价稍微下调便可能触及红线。",
+        "核酸检测已经做完，结果均为阴性。",
+        "为后续降息奠定了基础。",
+        "该机构要求公司说明导致亏损的因素。",
+    ],
+)
+def test_what_is_granted_believed_feared_or_asked_for_is_no_link(text: str):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "扣款失败，不是因为余额不足，而是因为银行卡过期。",
+            ["not 余额不足 -> 扣款失败", "银行卡过期 -> 扣款失败"],
+        ),
+        ("由于分公司此前被处以罚款，利润大幅下滑。", ["分公司此前被处以罚款 -> 利润大幅下滑"]),
+        ("出差、搬家时顺手更新地址，避免漏收账单。", ["R 出差、搬家时顺手更新地址 -> 漏收账单"]),
+        ("白银虽具有一定的工业用途，但并不能保证短期收益。", ["not R 白银 -> 保证短期收益"]),
+        ("升值侵蚀出口利润，对轻工企业冲击较大。", ["升值 -> 侵蚀出口利润", "升值 -> 对轻工企业冲击较大"]),
+        ("供需双双预期转弱导致价格下跌。", ["供需双双预期转弱 -> 价格下跌"]),
+        ("降息推动汇率走强，商品价格走弱亦提供助力。", ["降息 -> 推动汇率走强"]),
+    ],
+)
+def test_a_link_keeps_to_what_its_own_clause_tells(text: str, expected: list[str]):
+    assert told(text) == expected

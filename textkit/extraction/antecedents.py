@@ -18,6 +18,7 @@ from textkit.extraction.words import forms, pattern
 _INTRODUCED = re.compile(
     r"(?:提供|建立|形成|推出|构建|设立|搭建|引入|开发|打造)[了出]?(?:一[个种套项份条]|一系列)(.{2,30})$"
 )
+_CONCEDED = re.compile("虽然|虽说|虽|尽管")
 # How many clauses before a cue may stand beside the nearest one as causes.
 _BESIDE = 3
 
@@ -110,13 +111,22 @@ def _without_prohibition(d: Discourse, hit: Hit, span: Span) -> Span:
     return d.trim(forbidden.end(), span.end) if forbidden else span
 
 
+def _without_concession(d: Discourse, span: Span) -> Span:
+    """黄金|虽能抗通胀, 但并不能保证收益: what both clauses are about."""
+    found = _CONCEDED.search(d.text, span.start + 2, span.end)
+    if found is None or not d.sentence.is_boundary(found.start()):
+        return span
+    return d.trim(span.start, found.start())
+
+
 def _clauses_before(d: Discourse, hit: Hit) -> list[Span]:
     """The nearest clause, and those before it that stand beside it: actions of one advice, or changes."""
-    nearest = d.plain[-1]
+    nearest = _without_concession(d, d.plain[-1])
     if introduced := _INTRODUCED.search(d.text, nearest.start, nearest.end):
         return [Span(introduced.start(1), nearest.end)]
     if hit.family.relation == "remedies":
-        *others, last = [strip_agent(d.sentence, span) for span in d.plain[-1 - _BESIDE :]]
+        told = [*d.plain[-1 - _BESIDE : -1], nearest]
+        *others, last = [strip_agent(d.sentence, span) for span in told]
         return [*(span for span in others if is_action(d.sentence, span)), last]
     nearest = _without_prohibition(d, hit, nearest)
     beside = d.plain[-1 - _BESIDE : -1]

@@ -24,6 +24,7 @@ from textkit.extraction.words import forms, pattern, words
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
+_NOT_DONE = ("不处理", "不受理", "不办理", "不会", "无法", "不能", "暂停")
 
 
 def open_with(d: Discourse, opened: Opened) -> None:
@@ -175,11 +176,21 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     if done and not _is_trouble(d, pending.span):
         # 补报并公示后, 可申请移出: what is done first is no problem.
         return None
+    if d.text.startswith(_NOT_DONE, _behind_agent(d, span)):
+        # 遇上周末, 银行不处理清算: what is not done then is no answer to it.
+        return d.link(pending.hit, pending.span, span, Gap(span.start), span, "causes")
     action = strip_agent(d.sentence, span)
     advised = d.advised or action in d.actions or pending.hit.family.relation == "remedies"
     if not advised or not is_action(d.sentence, action):
         return None
     return d.link(pending.hit, action, pending.span, Gap(span.start), span, "remedies")
+
+
+def _behind_agent(d: Discourse, span: Span) -> int:
+    """Where the clause goes on behind who acts; its start where nobody does."""
+    tokens = d.sentence.within(span)
+    first = next((token for token in tokens if d.text.startswith(_NOT_DONE, token.start)), None)
+    return first.start if first and d.is_agent(Span(span.start, first.start)) else span.start
 
 
 def _is_trouble(d: Discourse, span: Span) -> bool:

@@ -17,7 +17,7 @@ from textkit.extraction.cues import Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush
-from textkit.extraction.reports import may_report, reporting_clause, reporting_opening
+from textkit.extraction.reports import is_rejected, may_report, reporting_clause, reporting_opening
 from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
@@ -161,6 +161,9 @@ def _read_clause(d: Discourse, clause: Span) -> None:
         return
     if d.last and phrase in words("takes_back"):
         d.go_on_at(d.last, [d.last[-1].target])
+        return
+    if phrase.startswith(forms("believes")) and not is_rejected(d.text[clause.end : d.span.end]):
+        d.last = []
         return
     asks = d.asks and _asks(phrase)
     if asks and _answers(d, clause):

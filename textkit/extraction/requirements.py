@@ -219,6 +219,8 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
     if at.hit.cue == "以" and _tells_manner(d, at):
         return False
+    if at.hit.cue in words("opens_advice_too") and at.after.startswith(forms("advises_so")):
+        return False
     if at.hit.cue == "结果" and at.after.startswith(forms("turns_out")):
         return False
     if at.hit.family.chain and at.before.endswith(("未", "未能", "尚未", "无法", "没有")):
@@ -279,6 +281,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
     if cue == "因" and at.after.startswith("而"):
         return False
+    if cue in ("凭", "凭借", "凭着") and _access().match(at.after):
+        # 凭身份证就能申请: what is asked for, and no remedy.
+        return False
     if cue == "只有" and _QUANTITY.match(at.after):
         # 逾期只有一两天
         return False
@@ -290,6 +295,14 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if family.means:
         return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
     return True
+
+
+@cache
+def _access() -> re.Pattern[str]:
+    granted = any_of(words("access")).pattern
+    return re.compile(
+        rf"[^,]{{1,16}}?(?:就能|即可|就可以|便可|就可|可|能)(?:直接|在线|免费|快速|立即)*(?:{granted})"
+    )
 
 
 def _closes_later(d: Discourse, at: Occurrence) -> bool:

@@ -24,6 +24,8 @@ _CLOSING = {close: open_ for open_, close in _OPENING.items()}
 # 价格分别下降9.7%、2.6%: the members answer to others one by one.
 _COUNTED = re.compile(r"分别|、[+-]?\d")
 # 在商超、餐饮等不同场景消费: the list is a modifier inside the phrase.
+# 搬家、换号时更新资料: when it is done.
+_WHENEVER = re.compile("^[^、,时后前]{1,10}、[^、,]{1,10}?(?:时|后|前)[^、,的]{3,}$")
 _EMBEDDED = re.compile(r"、[^、]{1,12}等[^、]{2,}$")
 # 7月1日0时至4时暂停服务: when it is is no part of what it is.
 _TIME = re.compile(
@@ -271,6 +273,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
         return [span]
     whole = _COUNTED.search(sentence.text, span.start, span.end)
     whole = whole or _EMBEDDED.search(sentence.text, span.start, span.end)
+    whole = whole or _WHENEVER.match(span.of(sentence.text))
     if whole or _offers_deeds(sentence, span):
         return [span]
     # 证件过期、职业或联系地址缺失: where 或 parts no members, 、 may.

@@ -20,6 +20,8 @@ from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
 _EVENT_MIN = 4
+# 商品价格走弱亦提供助力, but not 风险也会降低
+_PARALLEL = re.compile("亦|也(?!会|将|能|可|随|跟|更)")
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
@@ -142,7 +144,9 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
         strength=sequence.strength,
         hedged=link.hedged or d.is_hedged(clause.start, clause.end),
     )
-    d.links += [following._replace(source=tail) for tail in d.tails]
+    # 升值侵蚀利润, 对企业冲击较大: the clause goes on about the cause.
+    shares = d.text.startswith("对", core.start) and not d.backward and bool(d.subjects)
+    d.links += [following._replace(source=tail) for tail in (d.subjects if shares else d.tails)]
     return True
 
 
@@ -186,6 +190,11 @@ def _continues(d: Discourse, core: Span) -> bool:
     """Whether a clause without a cue tells what came of the effect before it: a change, of another thing."""
     link = d.last[-1]
     if core.end - core.start > CHANGE_MAX or _OWN_TIME.match(d.text, core.start, core.end):
+        return False
+    if _PARALLEL.search(d.text, core.start, core.end) and not same_change(
+        d.phrase(d.tails[0]), d.phrase(core)
+    ):
+        # 升值预期推动汇率走强, 商品价格走弱亦提供助力
         return False
     if link.relation != "causes" or link.negated or not d.tells_change(core, subject=True):
         return False
@@ -268,7 +277,7 @@ def _lapses(d: Discourse) -> bool:
 def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
     """The clause follows from the one before it; 这种行为很容易被识别 says so of what somebody does too."""
     clause = place.clause
-    event = _after_moment(d, d.plain[-1])
+    event = _before_not_only(d, _after_moment(d, d.plain[-1]))
     pointed = d.is_pronoun(subject)
     if not (_is_event(d, event) or pointed or place.hit.family.name == RESPONSE):
         return
@@ -363,6 +372,12 @@ def _after_moment(d: Discourse, span: Span) -> Span:
     at = d.text.rfind("后", span.start + 2, span.end - 4)
     later = Span(at + 1, span.end)
     return later if at > 0 and d.sentence.is_boundary(at) and d.has_predicate(later) else span
+
+
+def _before_not_only(d: Discourse, span: Span) -> Span:
+    """交了手续费|不仅开不出额度, 信息还会被倒卖: what brings both about."""
+    found = pattern("not_only").search(d.text, span.start + _EVENT_MIN, span.end)
+    return d.trim(span.start, found.start()) if found else span
 
 
 def correlative(d: Discourse, place: Place) -> None:

@@ -11,7 +11,7 @@ from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_actor, strip_agent
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.changes import is_market_change, names_no_subject, same_change
-from textkit.extraction.cues import BECAUSE, Hit
+from textkit.extraction.cues import BECAUSE, Hit, goal_verbs
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.goals import is_goal
@@ -21,6 +21,7 @@ from textkit.extraction.rules.sequences import follows_market
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
+_AMOUNT = re.compile(r"[了到至约近]*(?:半|[\d一二两三四五六七八九十几])[^,]{0,2}[年月日天周倍成%个]")
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
 # (如多头借贷、频繁查询等): the examples in parentheses.
@@ -88,6 +89,10 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     None where the verb stands between them.
     """
     hit, clause, subject = place.hit, place.clause, sides.subject
+    if hit.cue in words("not_so_bad") and d.is_told(subject) and not is_action(d.sentence, subject):
+        target = d.trim(hit.end, right)
+        d.emit(hit, subject, target, sides.gap._replace(negated=True), clause, "causes")
+        return clause.end
     if action := _enabling_action(d, place, subject):
         d.emit(hit, action, d.trim(place.left, clause.end), sides.gap, clause, "remedies")
         return clause.end
@@ -131,10 +136,22 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     if not d.is_told(subject):
         return False
     reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
-    if reached and not (d.has_predicate(subject) or d.pending):
+    if (reached or _is_amount(d, hit)) and not (d.has_predicate(subject) or d.pending):
         return True
+    if hit.family.enables and _lacks_goal(d, hit):
+        # 保单效力就能延续
+        return not (d.has_predicate(subject) or d.is_agent(subject))
     done = hit.family.relation == "remedies" or hit.cue in words("measures_too")
     return done and is_actor(d.sentence, subject)
+
+
+def _is_amount(d: Discourse, hit: Hit) -> bool:
+    """整个周期能缩短半个月: how far something changes by itself."""
+    return hit.family.construction == "goal" and _AMOUNT.match(d.text, hit.end) is not None
+
+
+def _lacks_goal(d: Discourse, hit: Hit) -> bool:
+    return not any(d.text.startswith(verb, hit.end) for verb in goal_verbs())
 
 
 def _is_refused(d: Discourse) -> bool:
