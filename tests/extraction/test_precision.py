@@ -140,3 +140,24 @@ def test_what_is_granted_believed_feared_or_asked_for_is_no_link(text: str):
 )
 def test_a_link_keeps_to_what_its_own_clause_tells(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "扩大内需、促进消费等政策逐步落地。",
+        "成交量推升至年内高位。",
+        "扣除一次性收益后，公司净利润预计增加两千万元。",
+        "警方建议民众避免前往现场。",
+        "要走绿色发展道路，在经济发展中促进转型。",
+        "股东大会闭幕后，董事长举行了记者会。",
+        "如果谈判破裂，这将是一个重要信号。",
+        "大力发展夜间经济，推动商圈升级。",
+    ],
+)
+def test_what_happens_side_by_side_or_later_is_no_cause(text: str):
+    assert told(text) == []
+
+
+def test_more_is_part_of_what_there_is_more_of():
+    assert told("新政策让更多用户受益。") == ["新政策 -> 更多用户受益"]

@@ -18,6 +18,16 @@ def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
         return False
     if hit.cue in words("without_object"):
         return _opens_noun(d, hit.end)
+    if (
+        hit.family.keep
+        and d.text.startswith(_REACHED, hit.end)
+        and not _is_carried(d, clause.start, hit.start)
+    ):
+        # 股价推升至高位
+        return False
+    if hit.cue in words("listed_measures") and d.text.endswith("、", clause.start, hit.start):
+        # 扩大内需、促进消费等措施
+        return False
     subject = d.trim(clause.start, d.gap(clause.start, hit.start).start)
     if hit.cue in words("deciding"):
         return _opens_noun(d, hit.end) and not d.is_agent(subject)
@@ -33,11 +43,18 @@ def brings_before(d: Discourse, left: int, verb: int) -> bool:
     return any(at >= 0 and d.is_told(d.trim(at + len(word), verb)) for word, at in found)
 
 
+def _is_carried(d: Discourse, left: int, verb: int) -> bool:
+    """把总量|推升至高位, 利润被|压缩至盈亏线."""
+    return d.text.endswith("被", left, verb) or brings_before(d, left, verb)
+
+
 def _opens_noun(d: Discourse, offset: int) -> bool:
     token = d.sentence.starting_at(offset)
     if token is None:
         return False
-    return token.tag[:1] not in "vdpcu" or token.tag == "vn" or d.phrase(Span(token.start, token.end)) == "了"
+    return (
+        token.tag[:1] not in "vdpcutf" or token.tag == "vn" or d.phrase(Span(token.start, token.end)) == "了"
+    )
 
 
 def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
@@ -46,6 +63,9 @@ def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
     if before.endswith(forms("takes_deed")):
         return True
     return not d.is_told(subject) and _aimed().match(d.text, hit.end, clause.end) is not None
+
+
+_REACHED = ("至", "到", "了至", "了到")
 
 
 @cache

@@ -32,7 +32,7 @@ AFFECTS = re.compile(
 _IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
 # 到期后, 今日后: a moment is no event.
 _MOMENT = re.compile(
-    r"(?:入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
+    r"(?:扣除|剔除|.{0,24}(?:闭幕|开幕|召开|举行)$|入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
 )
 _EVENT_MIN = 3
 # 把损害降到最低: with a coverb the goal is told by its verb.

@@ -170,6 +170,8 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
     if lead:
         behind = start + len(lead)
         kept = _disposes(sentence, lead, behind) or _is_expectation(sentence, lead, behind)
+        # 更多用户
+        kept = kept or (lead == "更" and sentence.text.startswith(_DEGREES, behind))
         return behind if sentence.is_boundary(behind) and not kept else start
     if (
         sentence.text[start].isdigit()
@@ -178,6 +180,9 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
     ):
         return time.end()
     return start
+
+
+_DEGREES = ("多", "少", "高", "低", "好", "大", "强", "快", "广")
 
 
 def _disposes(sentence: Words, lead: str, behind: int) -> bool:

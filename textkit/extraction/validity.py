@@ -73,7 +73,8 @@ def _tells_outcome(d: Discourse, valid: list[Hit], hit: Hit) -> bool:
 
 def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the second verb tells what the first lets a thing do: 使|贷款|产生逾期, 促使|机构|加大投入."""
-    if following.family.construction != "verb":
+    sets_on = hit.cue in words("setting_on")
+    if following.family.construction != "verb" and not (sets_on and following.family.construction == "goal"):
         return False
     if following.family.serves and hit.family.enables:
         # 才能为协商创造条件
@@ -81,7 +82,7 @@ def _is_let_happen(d: Discourse, hit: Hit, following: Hit) -> bool:
     thing = d.trim(hit.end, following.start)
     if hit.family.name == CAUSATIVE:
         return d.is_told(thing) and d.is_agent(thing)
-    if hit.cue not in words("causatives_of_agents") and hit.cue not in words("setting_on"):
+    if hit.cue not in words("causatives_of_agents") and not sets_on:
         return False
     return d.is_told(thing) and not (d.has_predicate(thing) or d.tells_change(thing))
 

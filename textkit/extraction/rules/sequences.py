@@ -21,7 +21,7 @@ from textkit.extraction.words import any_of, forms, pattern, words
 
 _EVENT_MIN = 4
 # 商品价格走弱亦提供助力, but not 风险也会降低
-_PARALLEL = re.compile("亦|也(?!会|将|能|可|随|跟|更)")
+_PARALLEL = re.compile("亦|^(?:后者|前者)|也(?!会|将|能|可|随|跟|更)")
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
@@ -145,8 +145,10 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
         hedged=link.hedged or d.is_hedged(clause.start, clause.end),
     )
     # 升值侵蚀利润, 对企业冲击较大: the clause goes on about the cause.
-    shares = d.text.startswith("对", core.start) and not d.backward and bool(d.subjects)
-    d.links += [following._replace(source=tail) for tail in (d.subjects if shares else d.tails)]
+    shares = d.text.startswith("对", core.start) and d.text.startswith(link.cue, link.target.start)
+    d.links += [
+        following._replace(source=tail) for tail in (d.subjects if shares and d.subjects else d.tails)
+    ]
     return True
 
 

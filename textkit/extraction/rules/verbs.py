@@ -142,7 +142,9 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
         # 保单效力就能延续
         return not (d.has_predicate(subject) or d.is_agent(subject))
     done = hit.family.relation == "remedies" or hit.cue in words("measures_too")
-    return done and is_actor(d.sentence, subject)
+    # 建议民众避免前往
+    asked = d.text.startswith(forms("asking") + forms("advising"), subject.start)
+    return done and (asked or is_actor(d.sentence, subject))
 
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
@@ -274,12 +276,12 @@ def _is_one_more(d: Discourse, place: Place, gap: Gap, sources: Sequence[Span]) 
     between = d.text[gap.start : place.hit.start]
     if not sources or any(modal in between for modal in words("modals")):
         return False
-    return all(_is_measure(d, span) for span in sources)
+    return _is_measure(d, sources[-1])
 
 
 def _is_measure(d: Discourse, span: Span) -> bool:
     """扩大投资, 公司将扩大投资: not what somebody has done, which may have brought something about."""
-    if is_action(d.sentence, span):
+    if is_action(d.sentence, span) or d.text.startswith(forms("measure_openings"), span.start):
         return is_goal(d.phrase(span)) or not is_market_change(d.phrase(span))
     action = strip_agent(d.sentence, span)
     return d.text.endswith(forms("intends"), span.start, action.start) and is_action(d.sentence, action)
