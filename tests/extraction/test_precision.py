@@ -161,3 +161,17 @@ def test_what_happens_side_by_side_or_later_is_no_cause(text: str):
 
 def test_more_is_part_of_what_there_is_more_of():
     assert told("新政策让更多用户受益。") == ["新政策 -> 更多用户受益"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("示范园区已形成稳定的供货能力。", []),
+        ("产量不及预期推动油价上行。", ["产量不及预期 -> 推动油价上行"]),
+        ("加息预期推动美元走强。", ["加息预期 -> 推动美元走强"]),
+        ("疫情导致门店在浦东和徐汇停业。", ["疫情 -> 门店在浦东和徐汇停业"]),
+        ("利好推动保险板块涨2.1%，银行板块涨1.3%。", ["利好 -> 推动保险板块涨2.1%"]),
+    ],
+)
+def test_a_noun_is_kept_whole_and_a_rate_beside_another_is_no_effect(text: str, expected: list[str]):
+    assert told(text) == expected

@@ -37,6 +37,9 @@ def gap_before(sentence: Words, left: int, cue_start: int) -> Gap:
     start = _before_signs(sentence, left, cue_start)
     found: list[str] = []
     while start > left and (word := _word_before(sentence, left, start)):
+        if word == "预期" and not found:
+            # 加息预期|推动…: there it is a noun.
+            break
         start = _before_signs(sentence, left, start - len(word))
         found.append(word)
     return _gap(start, found)

@@ -34,6 +34,9 @@ def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
     if hit.cue.startswith("被") and d.is_told(subject) and not d.is_agent(subject):
         # 子公司被列入名单 tells what happened to it, and not what it brought about.
         return d.has_predicate(subject) or d.tells_change(subject) or d.is_pronoun(subject)
+    if hit.cue == "形成" and d.is_told(subject) and not (d.has_predicate(subject) or d.tells_change(subject)):
+        # 新材料板块形成供货能力 tells what the subject itself becomes, but not 体系对全国形成示范.
+        return "对" in d.phrase(Span(clause.start, hit.start))
     return not (hit.family.keep and _is_of_deed(d, hit, clause, subject))
 
 

@@ -202,7 +202,8 @@ def _without_tail(sentence: Words, start: int, end: int) -> int:
     text = sentence.text
     window = max(start, end - _WRAPPER_MAX)
     if text.find(_AND_SO_ON, window, end) >= 0 and (wrapper := _wrapper().search(text, window, end)):
-        return wrapper.start()
+        # 一至五年不等
+        return end if text.startswith("不", wrapper.start() - 1) else wrapper.start()
     if end > start and text[end - 1] in _trailing_ends():
         for length in _trailing_lengths():
             cut = end - length
@@ -262,6 +263,7 @@ _UNEQUAL = re.compile("(?:和|与|跟)[^、]{1,12}(?:不符|不一致|一致|相
 # 把卡号、密码告知他人: the list is what the coverb brings forward.
 _BROUGHT = re.compile("(?:把|将|向|对|给|由|被|针对|围绕)[^、]{1,8}$")
 # 在成本上升和收入下滑的打击下关停: the adverbial goes on behind the conjunction.
+_PLACE_ENDS = re.compile("[上中下里内间前后时面]$|时候|期间")
 _ADVERBIAL_OPENS, _ADVERBIAL_ENDS = re.compile("在[^、]{1,12}$"), re.compile("的[^、,]{0,6}[下中上]")
 _LIST_MARK = re.compile("、")
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
@@ -307,6 +309,10 @@ def _parts_adverbial(sentence: Words, parts: Sequence[Span]) -> bool:
     opened = _ADVERBIAL_OPENS.search(sentence.text, first.start, first.end)
     if opened is None or not sentence.is_boundary(opened.start()):
         return False
+    place = Span(opened.start() + 1, first.end)
+    if not (_PLACE_ENDS.search(sentence.text, *place) or _has_verb(sentence, place)):
+        # 在辛庄镇和咸水沽镇形成传播
+        return True
     ended = _ADVERBIAL_ENDS.search(sentence.text, last.start, last.end)
     return ended is not None and _ADVERBIAL_ENDS.search(sentence.text, opened.start(), first.end) is None
 

@@ -21,6 +21,8 @@ from textkit.extraction.words import any_of, forms, pattern, words
 
 _EVENT_MIN = 4
 # 商品价格走弱亦提供助力, but not 风险也会降低
+# 房地产板块跌1.2%, 金融板块跌1%: one rate beside another.
+_QUOTED_CHANGE = re.compile(r"[涨跌][^,]{0,3}\d[\d.]*%")
 _PARALLEL = re.compile("亦|^(?:后者|前者)|也(?!会|将|能|可|随|跟|更)")
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
@@ -197,6 +199,8 @@ def _continues(d: Discourse, core: Span) -> bool:
         d.phrase(d.tails[0]), d.phrase(core)
     ):
         # 升值预期推动汇率走强, 商品价格走弱亦提供助力
+        return False
+    if all(_QUOTED_CHANGE.search(d.phrase(span)) for span in (link.target, core)):
         return False
     if link.relation != "causes" or link.negated or not d.tells_change(core, subject=True):
         return False
