@@ -175,3 +175,18 @@ def test_more_is_part_of_what_there_is_more_of():
 )
 def test_a_noun_is_kept_whole_and_a_rate_beside_another_is_no_effect(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("针对中小商户，银行推出了新产品。", []),
+        ("针对收单业务的漏洞，银行升级了系统。", ["R 升级了系统 -> 收单业务的漏洞"]),
+        ("风险防范意识不断增强。", []),
+        ("总经理致全体员工的信近日公开。", []),
+        ("年初时间很短，所以我们要抓紧做事。", []),
+        ("为遏制疫情扩散，从1月31日16时起，当地停运公交。", []),
+    ],
+)
+def test_whom_or_what_something_is_for_is_no_problem(text: str, expected: list[str]):
+    assert told(text) == expected

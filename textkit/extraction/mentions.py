@@ -15,6 +15,8 @@ _PAIRS = (("“", "”"), ("「", "」"), ("《", "》"))
 # 基数低)均有增加, but not 1)产能过剩
 _CLOSED_ONLY = re.compile(r"[^()]*[^()\d]\)")
 
+# 从1月31日16时起
+_SINCE = re.compile(r"(?:自|从|于|截至|到)[^,]{0,3}\d[^,]{0,16}(?:起|止|前|后|开始|以来)")
 # 这将是重要信号
 _POINTS = re.compile("这(?:将|也|就|可能|都|只|正|才)*(?:是|意味着)")
 _DANGLING = ("的是", "仍是", "还是", "这是")
@@ -24,6 +26,8 @@ _WHERE = ("中", "上", "下", "里", "内", "前", "时", "期间")
 def stands_alone(sentence: Words, span: Span) -> bool:
     """Whether the phrase is more than a time, a quantity, an adverbial or one half of a quotation."""
     phrase = sentence.text[span.start : span.end]
+    if _SINCE.fullmatch(phrase):
+        return False
     if phrase in words("says_nothing") or _is_torn(phrase) or _POINTS.match(phrase):
         return False
     tokens = sentence.within(span)

@@ -13,7 +13,7 @@ from textkit.extraction.words import any_of, forms, words
 
 def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
     """Whether the verb of a clause has an object that something may bring about."""
-    if hit.family.keep and d.text.startswith("、", hit.end):
+    if (hit.family.keep or hit.family.prevents) and d.text.startswith("、", hit.end):
         # 处置力度加大、处置效率提高
         return False
     if hit.cue in words("without_object"):
@@ -24,6 +24,9 @@ def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
         and not _is_carried(d, clause.start, hit.start)
     ):
         # 股价推升至高位
+        return False
+    if hit.cue == "致" and _letter().match(d.text, hit.end, clause.end):
+        # 董事长致全体股东的信
         return False
     if hit.cue in words("listed_measures") and d.text.endswith("、", clause.start, hit.start):
         # 扩大内需、促进消费等措施
@@ -69,6 +72,11 @@ def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
 
 
 _REACHED = ("至", "到", "了至", "了到")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(rf"[^,]{{1,14}}的[^,的]{{0,4}}(?:{any_of(words('letters')).pattern})")
 
 
 @cache

@@ -24,6 +24,8 @@ from textkit.extraction.words import forms, pattern, words
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
+# Measures behind the first that may be for the same purpose; a longer list is a programme.
+_MEASURES = 3
 _NOT_DONE = ("不处理", "不受理", "不办理", "不会", "无法", "不能", "暂停")
 
 
@@ -107,6 +109,8 @@ def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
     held = held[len(goals) - 1 :]
     advised = [span for span in held if span in d.actions]
     first, *others = advised if advised and pending.hit.family.condition else held
+    if pending.hit.family.construction == "purpose":
+        others = others[:_MEASURES]
     for span in (first, *(other for other in others if d.tells_change(other) or _goes_on(d, pending, other))):
         for goal in goals:
             if link := _link(d, pending._replace(span=goal), span):

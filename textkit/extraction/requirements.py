@@ -219,7 +219,7 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
     if at.hit.cue == "以" and _tells_manner(d, at):
         return False
-    if at.hit.cue in words("opens_advice_too") and at.after.startswith(forms("advises_so")):
+    if at.hit.cue in words("opens_advice_too") and _advises_so().match(at.after):
         return False
     if at.hit.cue == "结果" and at.after.startswith(forms("turns_out")):
         return False
@@ -233,6 +233,11 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
         return verbal and _starts_verb(d, at.hit.end)
     return bool(at.after.strip()) and (opens or at.hit.cue not in words("opening_linkers"))
+
+
+@cache
+def _advises_so() -> re.Pattern[str]:
+    return re.compile(rf"(?:我们|大家|你们?|您)?(?:{any_of(words('advises_so')).pattern})")
 
 
 def _tells_manner(d: Discourse, at: Occurrence) -> bool:
@@ -326,6 +331,8 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
     if d.is_told(lead) and (at.hit.cue in words("weak_advice") or not d.is_agent(lead)):
         # 借款人要…: what somebody has to do is advice.
         return False
+    if at.hit.cue in words("facing") and not _meets_trouble(d, at):
+        return False
     if at.hit.cue == "要":
         # 要恢复额度, 先还清欠款; but 要按时还款, and 要避免逾期, 否则…, are advice.
         following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
@@ -334,6 +341,14 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
             return False
         return following is not None and d.text.startswith(forms("answers_aim"), following.start)
     return at.hit.cue != "为" or _starts_verb(d, at.hit.end)
+
+
+def _meets_trouble(d: Discourse, at: Occurrence) -> bool:
+    """针对成本上升, 面对挑战, but not 针对中小商户: a thing or a place is no problem."""
+    met = Span(at.hit.end, at.hit.end + len(at.after))
+    if d.tells_change(met) or tells_trouble(at.after):
+        return True
+    return any(word in at.after for word in words("faced"))
 
 
 def _starts_verb(d: Discourse, offset: int) -> bool:
