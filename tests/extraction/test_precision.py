@@ -190,3 +190,19 @@ def test_a_noun_is_kept_whole_and_a_rate_beside_another_is_no_effect(text: str, 
 )
 def test_whom_or_what_something_is_for_is_no_problem(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "挪用贷款资金，一经查出，不但额度清零，还可能被起诉。",
+            ["挪用贷款资金 -> 被起诉", "挪用贷款资金 -> 额度清零"],
+        ),
+        ("金额不超过4000元的，可以免补。", []),
+        ("保单停效不至于影响信用。", ["not 保单停效 -> 影响信用"]),
+        ("有同行觉得加大样本量就能解决，我并不认同。", []),
+    ],
+)
+def test_what_is_told_together_has_one_cause(text: str, expected: list[str]):
+    assert told(text) == expected

@@ -82,7 +82,7 @@ def is_pronoun(phrase: str) -> bool:
 @cache
 def _pointing() -> re.Pattern[str]:
     heads = any_of(words("pointing_heads")).pattern
-    return re.compile(rf"(?:这|此|该|其|上述|以上)(?:一|种|些|类|样|个|项|次|轮)?(?:{heads})?")
+    return re.compile(rf"(?:这|此|该|其|上述|以上)(?:一|几|两|种|些|类|样|个|项|次|轮)?(?:{heads})?")
 
 
 def announces(phrase: str) -> bool:

@@ -18,6 +18,7 @@ _CLOSED_ONLY = re.compile(r"[^()]*[^()\d]\)")
 # 从1月31日16时起
 _SINCE = re.compile(r"(?:自|从|于|截至|到)[^,]{0,3}\d[^,]{0,16}(?:起|止|前|后|开始|以来)")
 # 这将是重要信号
+_CONCEDES = ("就算", "即使", "哪怕", "即便", "纵使")
 _POINTS = re.compile("这(?:将|也|就|可能|都|只|正|才)*(?:是|意味着)")
 _DANGLING = ("的是", "仍是", "还是", "这是")
 _WHERE = ("中", "上", "下", "里", "内", "前", "时", "期间")
@@ -28,7 +29,12 @@ def stands_alone(sentence: Words, span: Span) -> bool:
     phrase = sentence.text[span.start : span.end]
     if _SINCE.fullmatch(phrase):
         return False
-    if phrase in words("says_nothing") or _is_torn(phrase) or _POINTS.match(phrase):
+    if (
+        phrase in words("says_nothing")
+        or _is_torn(phrase)
+        or _POINTS.match(phrase)
+        or phrase.startswith(_CONCEDES)
+    ):
         return False
     tokens = sentence.within(span)
     if not tokens:

@@ -24,6 +24,7 @@ from textkit.extraction.words import forms, pattern, words
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
+_DIGIT = re.compile(r"\d")
 # Measures behind the first that may be for the same purpose; a longer list is a programme.
 _MEASURES = 3
 _NOT_DONE = ("不处理", "不受理", "不办理", "不会", "无法", "不能", "暂停")
@@ -183,6 +184,13 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     if d.text.startswith(_NOT_DONE, _behind_agent(d, span)):
         # 遇上周末, 银行不处理清算: what is not done then is no answer to it.
         return d.link(pending.hit, pending.span, span, Gap(span.start), span, "causes")
+    if (
+        pending.hit.family.event
+        and _DIGIT.search(d.phrase(pending.span))
+        and not _is_trouble(d, pending.span)
+    ):
+        # 金额不超过四百元的, 可以免补: whom a rule is for is no problem.
+        return None
     action = strip_agent(d.sentence, span)
     advised = d.advised or action in d.actions or pending.hit.family.relation == "remedies"
     if not advised or not is_action(d.sentence, action):

@@ -40,6 +40,8 @@ _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
 # 为加息奠定|基础
 _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
+# 凭身份证|就能|申请
+_GRANTED = re.compile("(?:凭|凭借|凭着|持)[^,]{1,16}$")
 # 带来的不仅是机会
 _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|不|则)*(?:是|非)")
 # 以稳健的方式, 以标准化为主线: how something is done.
@@ -81,6 +83,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return _brings_its_object(d, at)
     if family.name == NOT_ONLY:
         return _tells_of_event(d, at)
+    if family.enables and _GRANTED.search(at.before) and at.after.startswith(forms("access")):
+        return False
     if _is_intransitive(at) or _is_deed(at) or _is_noun(at) or _asks_for_cause(at):
         return False
     return governs(d, at.hit, Span(at.left, at.hit.end + len(at.after)))

@@ -96,6 +96,9 @@ def _tells_nothing(d: Discourse, clause: Span, core: Span) -> bool:
 
 def _is_advice(d: Discourse, core: Span, clause: Span) -> bool:
     """Whether a clause goes on with the advice of the clauses before, or of whoever is quoted."""
+    if d.text.startswith(("会", "就会", "将会"), clause.start):
+        # 逾期未补的, 会按日加收滞纳金
+        return False
     advised = d.advised or d.phrase(clause).rstrip('。”"').endswith(forms("suffices"))
     if advised and is_action(d.sentence, core):
         return True
@@ -283,6 +286,10 @@ def _lapses(d: Discourse) -> bool:
 def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
     """The clause follows from the one before it; 这种行为很容易被识别 says so of what somebody does too."""
     clause = place.clause
+    if len(d.plain) > 1 and d.text.startswith(forms("not_only"), d.clause_start(d.plain[-1])):
+        # 挪用资金, 不但额度清零, 还可能被起诉: both come of what was told before.
+        d.emit(place.hit, d.plain[-2], d.plain[-1], Gap(clause.start), clause)
+        del d.plain[-1]
     event = _before_not_only(d, _after_moment(d, d.plain[-1]))
     pointed = d.is_pronoun(subject)
     if not (_is_event(d, event) or pointed or place.hit.family.name == RESPONSE):

@@ -89,7 +89,7 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     None where the verb stands between them.
     """
     hit, clause, subject = place.hit, place.clause, sides.subject
-    if hit.cue in words("not_so_bad") and d.is_told(subject) and not is_action(d.sentence, subject):
+    if hit.cue in words("not_so_bad") and d.is_told(subject) and _goes_wrong(d, subject):
         target = d.trim(hit.end, right)
         d.emit(hit, subject, target, sides.gap._replace(negated=True), clause, "causes")
         return clause.end
@@ -136,7 +136,9 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     if not d.is_told(subject):
         return False
     reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
-    if (reached or _is_amount(d, hit)) and not (d.has_predicate(subject) or d.pending):
+    if _is_amount(d, hit) and not d.has_predicate(subject):
+        return True
+    if reached and not (d.has_predicate(subject) or d.pending):
         return True
     if hit.family.enables and _lacks_goal(d, hit):
         # 保单效力就能延续
@@ -145,6 +147,10 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     # 建议民众避免前往
     asked = d.text.startswith(forms("asking") + forms("advising"), subject.start)
     return done and (asked or is_actor(d.sentence, subject))
+
+
+def _goes_wrong(d: Discourse, span: Span) -> bool:
+    return tells_trouble(d.phrase(span)) or not is_action(d.sentence, span)
 
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
