@@ -206,3 +206,15 @@ def test_whom_or_what_something_is_for_is_no_problem(text: str, expected: list[s
 )
 def test_what_is_told_together_has_one_cause(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "多部门严厉打击非法集资。",
+        "政府债务风险防范化解工作扎实推进。",
+        "发展规划提出，以建成示范区为目标。",
+    ],
+)
+def test_a_programme_is_no_effect(text: str):
+    assert told(text) == []

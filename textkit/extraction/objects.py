@@ -10,48 +10,56 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
 
+_REACHED = ("至", "到", "了至", "了到")
+
 
 def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
     """Whether the verb of a clause has an object that something may bring about."""
-    if (hit.family.keep or hit.family.prevents) and d.text.startswith("、", hit.end):
-        # 处置力度加大、处置效率提高
-        return False
     if hit.cue in words("without_object"):
         return _opens_noun(d, hit.end)
-    if (
-        hit.family.keep
-        and d.text.startswith(_REACHED, hit.end)
-        and not _is_carried(d, clause.start, hit.start)
-    ):
-        # 股价推升至高位
-        return False
-    if hit.cue == "致" and _letter().match(d.text, hit.end, clause.end):
-        # 董事长致全体股东的信
-        return False
-    if hit.cue in words("listed_measures") and d.text.endswith("、", clause.start, hit.start):
-        # 扩大内需、促进消费等措施
+    if _stands_in_list(d, hit, clause) or _reaches(d, hit, clause) or _sends(d, hit, clause):
         return False
     subject = d.trim(clause.start, d.gap(clause.start, hit.start).start)
     if hit.cue in words("deciding"):
         return _opens_noun(d, hit.end) and not d.is_agent(subject)
-    if hit.cue.startswith("被") and d.is_told(subject) and not d.is_agent(subject):
-        # 子公司被列入名单 tells what happened to it, and not what it brought about.
-        return d.has_predicate(subject) or d.tells_change(subject) or d.is_pronoun(subject)
-    if hit.cue == "形成" and d.is_told(subject) and not (d.has_predicate(subject) or d.tells_change(subject)):
-        # 新材料板块形成供货能力 tells what the subject itself becomes, but not 体系对全国形成示范.
-        return "对" in d.phrase(Span(clause.start, hit.start))
+    if d.is_told(subject) and _tells_of_subject(d, hit, clause, subject):
+        return False
     return not (hit.family.keep and _is_of_deed(d, hit, clause, subject))
+
+
+def _stands_in_list(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """处置力度加大、处置效率提高; 扩大内需、促进消费等措施."""
+    if (hit.family.keep or hit.family.prevents) and d.text.startswith("、", hit.end):
+        return True
+    return hit.cue in words("listed_measures") and d.text.endswith("、", clause.start, hit.start)
+
+
+def _reaches(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """股价推升至高位, but not 把总量推升至高位, 利润被压缩至盈亏线."""
+    if not (hit.family.keep and d.text.startswith(_REACHED, hit.end)):
+        return False
+    return not (d.text.endswith("被", clause.start, hit.start) or brings_before(d, clause.start, hit.start))
+
+
+def _sends(d: Discourse, hit: Hit, clause: Span) -> bool:
+    """董事长致全体股东的信."""
+    return hit.cue == "致" and _letter().match(d.text, hit.end, clause.end) is not None
+
+
+def _tells_of_subject(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
+    """子公司被列入名单, 新材料板块形成供货能力: what happened to a thing, or what it is now."""
+    if d.has_predicate(subject) or d.tells_change(subject):
+        return False
+    if hit.cue == "形成":
+        # 体系对全国形成示范
+        return "对" not in d.phrase(Span(clause.start, hit.start))
+    return hit.cue.startswith("被") and not (d.is_agent(subject) or d.is_pronoun(subject))
 
 
 def brings_before(d: Discourse, left: int, verb: int) -> bool:
     """Whether a coverb brings the object before the verb: 把损失|放大, but not 波动性将|加大."""
     found = ((word, d.text.rfind(word, left, verb)) for word in words("disposal"))
     return any(at >= 0 and d.is_told(d.trim(at + len(word), verb)) for word, at in found)
-
-
-def _is_carried(d: Discourse, left: int, verb: int) -> bool:
-    """把总量|推升至高位, 利润被|压缩至盈亏线."""
-    return d.text.endswith("被", left, verb) or brings_before(d, left, verb)
 
 
 def _opens_noun(d: Discourse, offset: int) -> bool:
@@ -69,9 +77,6 @@ def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
     if before.endswith(forms("takes_deed")):
         return True
     return not d.is_told(subject) and _aimed().match(d.text, hit.end, clause.end) is not None
-
-
-_REACHED = ("至", "到", "了至", "了到")
 
 
 @cache

@@ -24,6 +24,8 @@ from textkit.extraction.words import forms, pattern, words
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
+_GOES_ON = ("及", "和", "与", "、", "以及", "—")
+_NAMING_TAGS = frozenset("nrbmqsjeu")
 _DIGIT = re.compile(r"\d")
 # Measures behind the first that may be for the same purpose; a longer list is a programme.
 _MEASURES = 3
@@ -162,10 +164,21 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         return _response(d, pending, span)
     source = strip_agent(d.sentence, pending.span) if family.means else pending.span
     target = strip_agent(d.sentence, span, compelled=True)
+    if not family.means and _is_name(d, target):
+        # 由于A, 旅行社及…: a name alone is no effect.
+        return None
     gap = gap_behind(d.sentence, span.start, span.end)
     told = Gap(span.start, hedged=pending.hedged or gap.hedged)
     relation: Relation | None = "remedies" if _is_enough(d, pending, span) else None
     return d.link(pending.hit, source, target, told, span, relation)
+
+
+def _is_name(d: Discourse, span: Span) -> bool:
+    """Whether the phrase is a name that has been cut from what is coordinated with it."""
+    if not d.text.startswith(_GOES_ON, span.end):
+        return False
+    tokens = d.sentence.within(span)
+    return all(token.tag[:1] in _NAMING_TAGS for token in tokens) and not d.tells_change(span)
 
 
 def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:

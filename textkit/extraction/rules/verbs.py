@@ -234,7 +234,9 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
         return None
     found = _coverb().finditer(d.text, left, end)
     match = next((match for match in found if d.sentence.is_boundary(match.start())), None)
-    if match is None or not (takes_any or match[0] in words("disposal")):
+    disposed = match is not None and match[0] in words("disposal")
+    if match is None or not (takes_any or disposed) or (disposed and is_relative(d, hit)):
+        # 公司将|减少停工带来的损失: there 将 brings nothing forward.
         return None
     return match.start()
 
