@@ -218,3 +218,16 @@ def test_what_is_told_together_has_one_cause(text: str, expected: list[str]):
 )
 def test_a_programme_is_no_effect(text: str):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("交易预计在年中左右完成。", []),
+        ("情节严重，影响恶劣。", []),
+        ("不要做激化矛盾、刺激紧张局势的事。", []),
+        ("收益率上升应该会提振美元。", ["收益率上升 -> 提振美元"]),
+    ],
+)
+def test_a_number_that_is_about_right_moves_nothing(text: str, expected: list[str]):
+    assert told(text) == expected

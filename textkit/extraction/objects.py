@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from textkit.documents.model import Span
+from textkit.extraction.actions import is_actor
 from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
@@ -31,7 +32,8 @@ def _stands_in_list(d: Discourse, hit: Hit, clause: Span) -> bool:
     """处置力度加大、处置效率提高; 扩大内需、促进消费等措施."""
     if (hit.family.keep or hit.family.prevents) and d.text.startswith("、", hit.end):
         return True
-    return hit.cue in words("listed_measures") and d.text.endswith("、", clause.start, hit.start)
+    listed = hit.family.keep or hit.cue in words("listed_measures")
+    return listed and d.text.endswith("、", clause.start, hit.start)
 
 
 def _reaches(d: Discourse, hit: Hit, clause: Span) -> bool:
@@ -76,7 +78,8 @@ def _is_of_deed(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
     before = d.text[clause.start : hit.start].rstrip("了过着")
     if before.endswith(forms("takes_deed")):
         return True
-    return not d.is_told(subject) and _aimed().match(d.text, hit.end, clause.end) is not None
+    nobody_else = not d.is_told(subject) or is_actor(d.sentence, subject)
+    return nobody_else and _aimed().match(d.text, hit.end, clause.end) is not None
 
 
 @cache
