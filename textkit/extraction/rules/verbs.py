@@ -221,7 +221,7 @@ def _sides(d: Discourse, place: Place) -> _Sides:
     start = hit.start if keeps else hit.end
     coverb = _coverb_before(d, hit, left, gap.start)
     if coverb is None:
-        subject = _without_handling(d, hit, subject)
+        subject = _without_handling(d, place, subject)
         return _Sides(_without_adjunct(d, subject), gap, start, False)
     inner = d.gap(left, coverb)
     return _Sides(d.trim(left, inner.start), inner.merged(gap), coverb, True)
@@ -246,11 +246,13 @@ def _coverb() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words('coverbs')).pattern})(?=[^\s,]{{2,30}}$)")
 
 
-def _without_handling(d: Discourse, hit: Hit, subject: Span) -> Span:
+def _without_handling(d: Discourse, place: Place, subject: Span) -> Span:
     """缓解|涨价|带来的压力: what brings it about, without what is done about it."""
-    if not is_relative(d, hit):
+    if not is_relative(d, place.hit):
         return subject
-    found = (match.end() for match in pattern("handling").finditer(d.text, subject.start, subject.end))
+    harmful = pattern("bad").search(d.text, place.hit.end, place.clause.end) is not None
+    kinds = ("handling", "handling_of_harm") if harmful else ("handling",)
+    found = (match.end() for match in pattern(*kinds).finditer(d.text, subject.start, subject.end))
     ends = [end for end in found if d.sentence.is_boundary(end) and d.is_told(d.trim(end, subject.end))]
     return d.trim(ends[-1], subject.end) if ends else subject
 
