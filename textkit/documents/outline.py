@@ -444,13 +444,20 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
         return False
     if line.style:
-        return not _is_item_of(builder, line, plain)
+        return _heads_list(line, plain, following) or not _is_item_of(builder, line, plain)
     if line.heading or (line.bold and line.bold.end >= line.body.end - 2):
         return not (builder.role in ("causes", "remedies", "mixed") and role_of(plain) == "other")
     if plain.endswith(":") or (text[line.start] in '“"' and plain.endswith(("”", '"'))):
         return False
     short = len(plain) <= 30 and not re.search(r"[,;]", plain)
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
+
+
+def _heads_list(line: _Line, plain: str, following: _Line | None) -> bool:
+    """Whether a line with a sign announces the numbered list below it: ◆停卡的原因, 1. …."""
+    if line.style != "bullet" or following is None or following.style in (None, "bullet", "answer"):
+        return False
+    return role_of(plain) in ("causes", "remedies", "effects")
 
 
 def _open_heading_of(builder: _Builder) -> Block | None:
@@ -522,6 +529,9 @@ def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
 
 def _add_item(builder: _Builder, line: _Line) -> None:
     _close_leads_of(builder, line.style)
+    if line.style == "bullet" and builder.open and builder.open[-1][1] == "bullet":
+        # ◆ 原因, 1. …, ◆ 注意事项: what the sign heads ends at the next one.
+        builder.open.pop()
     if "。" not in line.body.of(builder.text)[:-1] and _is_lead(line.body.of(builder.text)):
         _add_parts(builder, [(line.body, True)])
         builder.item_style[len(builder.blocks) - 1] = line.style

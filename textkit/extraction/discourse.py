@@ -20,6 +20,7 @@ from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.goals import is_goal
 from textkit.extraction.links import Link
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, words
@@ -293,7 +294,7 @@ class Discourse:
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
             return None
         if (
-            self.phrase(target) in goal_verbs()
+            self.phrase(target) in goal_verbs() - words("whole_goals")
             or announces(self.phrase(source))
             or announces(self.phrase(target))
         ):
@@ -324,6 +325,12 @@ class Discourse:
         told = Span(source.start, people.start())
         return told if self.has_predicate(told) or self.tells_change(told) else source
 
+    def _is_able(self, hit: Hit, source: Span, target: Span) -> bool:
+        """投诉也能倒逼银行加快处理: what an action is able to bring about, and is not to be feared."""
+        able = self.text.endswith(forms("ability"), source.end, hit.start)
+        able = able and not self.text.endswith("可能", source.end, hit.start)
+        return able and is_action(self.sentence, source) and not tells_trouble(self.phrase(target))
+
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""
         construction = hit.family.construction
@@ -331,6 +338,8 @@ class Discourse:
         if construction == "goal" and not reached:
             return "causes"
         if hit.family.relation == "remedies" or (hit.family.serves and is_action(self.sentence, source)):
+            return "remedies"
+        if construction == "verb" and self._is_able(hit, source, target):
             return "remedies"
         if (
             construction == "verb"

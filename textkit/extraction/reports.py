@@ -37,8 +37,9 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
         return False
     if report := _report_at_end(phrase):
         # 开通短信提醒 reminds nobody.
-        named = report[0].startswith(forms("reporting_nouns")) and sentence.within(clause)[0].tag == "v"
-        return not named
+        named = report[0].startswith(forms("reporting_nouns"))
+        set_up = pattern("setting_up").search(phrase) or sentence.within(clause)[0].tag == "v"
+        return not (named and set_up)
     if (
         len(phrase) <= _SPEAKER_MAX
         and sentence.text.startswith(":", clause.end)
@@ -100,6 +101,12 @@ def _telling() -> re.Pattern[str]:
 def opens_rumour(clause: str) -> bool:
     """Whether the folded clause passes on a rumour."""
     return _rumour(clause) is not None
+
+
+def rumour_start(sentence: str) -> int:
+    """Where the rumour begins that the folded sentence passes on; at its end where it passes on none."""
+    rumour = _rumour(sentence)
+    return rumour.start() if rumour else len(sentence)
 
 
 def is_hearsay(sentence: str) -> bool:

@@ -9,12 +9,20 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change
-from textkit.extraction.cues import NOT_ONLY, REASON_GIVEN, Construction, Hit, closer_of, goal_verbs
+from textkit.extraction.cues import (
+    NOT_ONLY,
+    REASON_GIVEN,
+    Construction,
+    Hit,
+    closer_of,
+    family_named,
+    goal_verbs,
+)
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
 from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.words import any_of, forms, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 CAUSE_BEHIND_NOUN = re.compile(
     r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*"
@@ -27,6 +35,11 @@ AFFECTS = re.compile(
     r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|程度|的)*)$"
 )
 """What stands before a noun of effect: 库存去化|对近月合约有一定(提振)."""
+
+AFFECTS_NOT = re.compile(
+    r".*?(?P<effect>对于?(?P<thing>[^,]{2,20}?))(?:就|都|也|并|基本|几乎|其实|来说|而言)*$"
+)
+"""What stands before a noun of effect that is denied: 提前还款|对征信记录(没有影响)."""
 
 _IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
 # 到期后, 今日后: a moment is no event.
@@ -65,7 +78,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if family.of_change:
         return _has_object(d, at) and not MEASURE.match(at.after) and _follows_change(d, at)
     if family.of_event:
-        return bool(at.after.strip(_NO_OBJECT)) and _follows_event(d, at)
+        told = at.hit.cue in words("with_object") or at.after.strip(_NO_OBJECT)
+        return bool(told) and _follows_event(d, at)
     if family.serves:
         return _opens_the_way(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
@@ -247,6 +261,8 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
             return False
         # 受到压制: the closer alone tells no cause.
         return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
+    if family.answered and not _is_answered(d, at):
+        return False
     if cue == "因" and at.after.startswith("而"):
         return False
     if cue == "只有" and _QUANTITY.match(at.after):
@@ -260,6 +276,14 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if family.means:
         return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
     return True
+
+
+def _is_answered(d: Discourse, at: Occurrence) -> bool:
+    """担心忘记还款日的, 可以…: the cue opens its clause, tells a trouble, and the next one advises."""
+    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    advised = following is not None and d.text.startswith(family_named("advice").cues, following.start)
+    fears = at.hit.cue in words("fears")
+    return advised and not at.before.strip() and (fears or tells_trouble(at.after))
 
 
 def _closes_later(d: Discourse, at: Occurrence) -> bool:
@@ -300,7 +324,7 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
         acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
         if token.tag[0] in "vil" or acts:
             return True
-        if token.tag[0] not in "dap" and word not in words("manner"):
+        if token.tag[0] not in "dapt" and word not in words("manner"):
             return False
     return False
 
@@ -318,7 +342,18 @@ def _inquiring() -> re.Pattern[str]:
 
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:
-    return at.hit.cue != "便" or _starts_verb(d, at.hit.end)
+    """便, 就: behind a subject of their own and before a verb."""
+    if at.hit.cue in words("weak_follows") and not _follows_clause(d, at):
+        return False
+    return at.hit.cue not in ("便", "就") or _starts_verb(d, at.hit.end)
+
+
+def _follows_clause(d: Discourse, at: Occurrence) -> bool:
+    """Whether the clause follows another and names a thing before the cue, and no time: 系统|就无法核验."""
+    named = d.is_told(d.trim(at.left, at.hit.start))
+    if at.before.endswith(forms("times_before")) and "后" not in at.before:
+        return False
+    return named and at.left > d.span.start and d.masked[at.left - 1] == ","
 
 
 def _correlative(d: Discourse, at: Occurrence) -> bool:
@@ -331,19 +366,39 @@ def _closing(d: Discourse, at: Occurrence) -> bool:
         return False
     span = d.trim(at.left, at.hit.start)
     if at.hit.family.of_change:
-        return d.tells_change(span)
+        return d.tells_change(span) or (at.hit.family.condition and _is_mended(d, at, span))
     return not at.hit.family.event or _tells_event(d, span)
+
+
+def _is_mended(d: Discourse, at: Occurrence, span: Span) -> bool:
+    """商家拖着不退款时, 可以…: something went wrong, and the next clause advises."""
+    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    if following is None or not _advising().match(d.text, following.start):
+        return False
+    return tells_trouble(d.phrase(span)) or pattern("lapses").search(d.phrase(span)) is not None
+
+
+@cache
+def _advising() -> re.Pattern[str]:
+    return re.compile(rf"(?:还|也|亦|则|就)?(?:{any_of(family_named('advice').cues).pattern})")
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
     moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
-    if moment and not tells_trouble(d.phrase(span)):
-        return False
-    return d.has_predicate(span)
+    troubled = tells_trouble(d.phrase(span))
+    return troubled or (not moment and d.has_predicate(span))
 
 
 def _postposed(d: Discourse, at: Occurrence) -> bool:
+    if at.hit.cue in words("weak_explanations") and (at.before.strip() or not _behind_trouble(d, at)):
+        return False
     return bool(at.after.strip('的。”"\x00 '))
+
+
+def _behind_trouble(d: Discourse, at: Occurrence) -> bool:
+    """Whether the clause before tells a trouble."""
+    before = d.text[d.span.start : at.left].rstrip(",: ")
+    return tells_trouble(before[max(before.rfind(mark) for mark in ",;:") + 1 :])
 
 
 def _passive_cause(d: Discourse, at: Occurrence) -> bool:
@@ -351,7 +406,8 @@ def _passive_cause(d: Discourse, at: Occurrence) -> bool:
 
 
 def _affects(d: Discourse, at: Occurrence) -> bool:
-    return not at.after.strip('的。”"\x00 ') and AFFECTS.match(at.before) is not None
+    affects = AFFECTS_NOT if at.hit.family.denied else AFFECTS
+    return not at.after.strip('的了。”"\x00 ') and affects.match(at.before) is not None
 
 
 def _relatedness(d: Discourse, at: Occurrence) -> bool:

@@ -15,6 +15,7 @@ from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, may_trade, tells_change
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.requirements import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
@@ -25,7 +26,7 @@ _LEAD_MAX = 60
 # Characters; whether a longer subject tells a change is left to who reads the sentence.
 _SUBJECT_MAX = 40
 # Nothing but 的 and closing marks before the clause ends.
-_ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
+_ENDS_CLAUSE = re.compile(r"[的了。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
@@ -91,7 +92,10 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if not hit.family.of_change:
         return True
     start = _clause_start(text, span, hit)
-    return hit.start - start > _SUBJECT_MAX or tells_change(text[start : hit.start])
+    subject = text[start : hit.start]
+    if hit.family.condition and (tells_trouble(subject) or pattern("lapses").search(subject)):
+        return True
+    return hit.start - start > _SUBJECT_MAX or tells_change(subject)
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:

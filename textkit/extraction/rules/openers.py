@@ -303,7 +303,8 @@ def _change_follows(d: Discourse, clause: Span) -> bool:
 
 def _opens_passive(d: Discourse, start: int, passive: int) -> bool:
     """Whether the passive has its subject, or what it is coordinated with, right before it."""
-    return d.sentence.within(Span(start, passive))[-1].tag[:1] in "nc"
+    before = [token for token in d.sentence.within(Span(start, passive)) if token.tag != "t"]
+    return bool(before) and before[-1].tag[:1] in "nc"
 
 
 def _befalling(d: Discourse, hit: Hit, clause: Span) -> int:
