@@ -172,6 +172,34 @@ SENTENCES = {
         "违规套现，不但额度清零，还可能被起诉。",
         ["违规套现 -> 被起诉", "违规套现 -> 额度清零"],
     ),
+    "what was done is told right before what it solved": (
+        "该行引入第三方担保，解决了抵押不足的问题。",
+        ["R 引入第三方担保 -> 解决了抵押不足的问题"],
+    ),
+    "room that an action leaves": (
+        "压缩不必要的开支，给还款留出余地。",
+        ["R 压缩不必要的开支 -> 给还款留出余地"],
+    ),
+    "an action that betters something by itself": (
+        "先把负债降下来，额度自然回升。",
+        ["R 先把负债降下来 -> 额度自然回升"],
+    ),
+    "what one need not fear any more": (
+        "设好自动还款，不用担心逾期。",
+        ["R 设好自动还款 -> 逾期"],
+    ),
+    "the contrary is no consequence": (
+        "人民币升值削弱了出口竞争力，却降低了进口成本。",
+        ["人民币升值 -> 削弱了出口竞争力"],
+    ),
+    "what a cause noun points back to is told last": (
+        "一旦逾期，评分立刻往下掉，这正是降额的根子。",
+        ["评分立刻往下掉 -> 降额", "逾期 -> 评分立刻往下掉"],
+    ),
+    "a thing that is no goal is done by way of something": (
+        "银行以降低利率的方式吸引客户。",
+        ["降低利率 -> 吸引客户"],
+    ),
     "what is found out is what was done": (
         "把贷款转进股市，一经查出，额度会被清零。",
         ["把贷款转进股市 -> 额度会被清零"],

@@ -444,7 +444,7 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
         return False
     if line.style:
-        return _heads_list(line, plain, following) or not _is_item_of(builder, line, plain)
+        return _heads_list(builder, line, following) or not _is_item_of(builder, line, plain)
     if line.heading or (line.bold and line.bold.end >= line.body.end - 2):
         return not (builder.role in ("causes", "remedies", "mixed") and role_of(plain) == "other")
     if plain.endswith(":") or (text[line.start] in '“"' and plain.endswith(("”", '"'))):
@@ -453,11 +453,14 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
 
 
-def _heads_list(line: _Line, plain: str, following: _Line | None) -> bool:
-    """Whether a line with a sign announces the numbered list below it: ◆停卡的原因, 1. …."""
-    if line.style != "bullet" or following is None or following.style in (None, "bullet", "answer"):
+def _heads_list(builder: _Builder, line: _Line, following: _Line | None) -> bool:
+    """Whether a line with a sign announces the list below it (◆停卡的原因, 1. …) or follows such a one."""
+    if line.style != "bullet" or following is None or following.style in ("bullet", "answer"):
         return False
-    return role_of(plain) in ("causes", "remedies", "effects")
+    if any(style == "bullet" for _, style in builder.open):
+        return True
+    announced = role_of(line.body.of(builder.text)) in ("causes", "remedies", "effects")
+    return announced and following.style is not None
 
 
 def _open_heading_of(builder: _Builder) -> Block | None:

@@ -10,7 +10,7 @@ from re import Pattern
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, same_change, tells_of_market
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change, tells_of_market
 from textkit.extraction.cues import ENCOUNTER, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
@@ -209,7 +209,7 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         action = strip_agent(d.sentence, span)
         acts = is_action(d.sentence, action)
         return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
-    if family.means and not pending.aimed and not is_goal(d.phrase(span)):
+    if family.means and not pending.aimed and not (is_goal(d.phrase(span)) or improves(d.phrase(span))):
         start = d.clause_start(span)
         span = strip_agent(d.sentence, span)
         lead = d.text[start : span.start]

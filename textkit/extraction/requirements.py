@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
+from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.changes import is_market_change
 from textkit.extraction.cues import (
     NOT_ONLY,
@@ -25,7 +26,7 @@ from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, pattern, words
 
 CAUSE_BEHIND_NOUN = re.compile(
-    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*"
+    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|仍|无非|一般|有二|有三|有四|很简单)*"
     r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
 )
 """What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
@@ -50,7 +51,7 @@ _EVENT_MIN = 3
 # 把损害降到最低: with a coverb the goal is told by its verb.
 _MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
-_SERVING = re.compile("为[^,为]{2,20}$")
+_SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 # Signs and particles that are no object of a verb.
@@ -190,7 +191,17 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
         clause = Span(at.left, at.hit.end + len(at.after))
         following = d.next_clause(clause)
         return following is None or not d.text.startswith(forms("aims"), following.start)
-    return (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit)
+    if (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit):
+        return True
+    return at.after.startswith("了") and _behind_action(d, at)
+
+
+def _behind_action(d: Discourse, at: Occurrence) -> bool:
+    """引入担保, 解决了抵押不足的问题: what was done is told right before."""
+    told = d.plain or [d.trim(*clause) for clause in d.unread]
+    if at.before.strip() or not told or d.pending or at.hit.cue not in words("done_goals"):
+        return False
+    return is_action(d.sentence, strip_agent(d.sentence, told[-1]))
 
 
 @cache
@@ -215,6 +226,9 @@ def _behind_means(d: Discourse, hit: Hit) -> bool:
 def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
     if at.hit.cue == "以":
+        if closer_of(family_named("by_way_of")).search(at.after):
+            # 以降低利率的方式吸引客户
+            return False
         return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
@@ -386,7 +400,7 @@ def _advising() -> re.Pattern[str]:
 def _tells_event(d: Discourse, span: Span) -> bool:
     moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
     troubled = tells_trouble(d.phrase(span))
-    return troubled or (not moment and d.has_predicate(span))
+    return troubled or (not moment and (d.has_predicate(span) or d.tells_change(span)))
 
 
 def _postposed(d: Discourse, at: Occurrence) -> bool:

@@ -35,7 +35,7 @@ _FIGURE = re.compile(r"[\d.A-Za-z]")
 _ENABLING_MAX = 12
 
 # 为贷款降价|打开空间
-_SERVED = "为"
+_SERVED = "为给"
 
 _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
@@ -103,6 +103,8 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if any(other.family.means for other in before):
         return True
     if _may_open_clause(text, span, hit):
+        if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+            return True
         return _urges(text, span) or any(map(_tells_action, before))
     return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
 
@@ -123,7 +125,7 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if hit.family.serves:
-        return hit.cue == "打开" or text.find(_SERVED, span.start, hit.start) >= 0
+        return hit.cue == "打开" or any(text.find(word, span.start, hit.start) >= 0 for word in _SERVED)
     if hit.family.of_event:
         return text.find("会", span.start, hit.start) >= 0
     if not hit.family.of_change:

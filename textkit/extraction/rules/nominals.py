@@ -74,7 +74,9 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
     if d.text[hit.end : clause.end].strip("。”\"' ") not in _NOUN_TAILS or (remedies and not match["effect"]):
         return False
     source = d.trim(*match.span("source"))
-    sources = [source] if d.is_named(source) else d.plain[-1:] or ([d.focus] if d.focus else [])
+    # 一旦逾期, 评分往下掉, 这正是降额的根子: the pronoun stands for what was told last.
+    told = (d.held if d.pending else d.plain)[-1:]
+    sources = [source] if d.is_named(source) else told or ([d.focus] if d.focus else [])
     targets: list[Span] = []
     if match["effect"] and d.is_told(effect := _effect(d, *match.span("effect"))):
         targets = [effect]

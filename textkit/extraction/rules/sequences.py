@@ -7,7 +7,7 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, same_change
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change
 from textkit.extraction.context import is_topic
 from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
@@ -36,6 +36,8 @@ _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 _ONCE = re.compile(r"(?P<event>.{1,14}(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
+# 环保限产|叠加|春节停工
+_JOINED = re.compile("([^,]{3,}?)叠加([^,]{3,})")
 # A change with a time or a speaker of its own does not go on from the one before.
 _OWN_TIME = re.compile(
     r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
@@ -90,8 +92,14 @@ def _follows_joined(d: Discourse, core: Span, clause: Span) -> bool:
         d.plain.append(core)
         d.last = []
         return True
+    if joined := _JOINED.fullmatch(d.text, core.start, core.end):
+        # 环保限产叠加春节停工, 供应减少
+        d.joint = [Span(*joined.span(1)), Span(*joined.span(2))]
+        d.plain.append(core)
+        d.last = []
+        return True
     joint, d.joint = d.joint, []
-    if not joint or d.plain[-1:] != joint[-1:] or d.turns(clause):
+    if not joint or not d.plain or d.plain[-1].end != joint[-1].end or d.turns(clause):
         return False
     if not (names_change(d, core) or tells_trouble(d.phrase(core))):
         return False
@@ -290,7 +298,9 @@ def _link_outcome(d: Discourse, place: Place, subject: Span, beside: Gap, *, com
         d.emit(hit, subject, d.trim(hit.end, clause.end), beside, clause)
     elif d.plain:
         _follows_event(d, place, subject)
-    elif hit.cue in words("follows"):
+    elif hit.cue in words("follows") or (
+        hit.cue in words("then") and d.last and goes_wrong(d, _told_last(d))
+    ):
         _follows_link(d, place, beside)
 
 
@@ -301,14 +311,19 @@ def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
     if place.hit.family.name in (BETTER_CHANCE, GOOD_OUTCOME) and not _betters(d, place, subject):
         return False
     if place.hit.cue in words("weak_follows") and (
-        d.pending or not d.plain or not goes_wrong(d, d.plain[-1])
+        d.pending or not (d.plain or d.last) or not goes_wrong(d, _told_last(d))
     ):
         return False
     if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
         return False
     if place.hit.cue in words("follows") or not d.is_agent(subject):
         return True
-    return place.hit.cue in words("then") and bool(d.plain) and goes_wrong(d, d.plain[-1])
+    return place.hit.cue in words("then") and bool(d.plain or d.last) and goes_wrong(d, _told_last(d))
+
+
+def _told_last(d: Discourse) -> Span:
+    """What a consequence may come of: the clause before, or the effect just told."""
+    return d.plain[-1] if d.plain else d.tails[-1]
 
 
 def _betters(d: Discourse, place: Place, subject: Span) -> bool:
@@ -336,7 +351,13 @@ def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
     link_chain(d)
     gap = gap_behind(d.sentence, clause.start, clause.end)
     target = d.trim(subject.end, clause.end) if pointed else trim(d.sentence, clause)
-    d.emit(place.hit, strip_agent(d.sentence, event) if pointed else event, target, gap, clause)
+    action = strip_agent(d.sentence, event)
+    # 奖金拿来还本金, 风险自然下降
+    mended = (
+        place.hit.cue in words("follows") and is_action(d.sentence, action) and improves(d.phrase(target))
+    )
+    relation: Relation | None = "remedies" if mended else None
+    d.emit(place.hit, action if pointed or mended else event, target, gap, clause, relation)
 
 
 def _follows_link(d: Discourse, place: Place, beside: Gap) -> None:
