@@ -200,6 +200,23 @@ SENTENCES = {
         "银行以降低利率的方式吸引客户。",
         ["降低利率 -> 吸引客户"],
     ),
+    "what a change brought about is no measure": (
+        "房价下跌削弱居民财富效应，抑制消费。",
+        [
+            "削弱居民财富效应 -> 抑制消费",
+            "房价下跌 -> 削弱居民财富效应",
+            "房价下跌 -> 抑制消费",
+        ],
+    ),
+    "a thing that something does faster speeds up nothing": ("不良资产加速处置，资产质量保持稳定。", []),
+    "an aim told by a verb of effect": (
+        "不排除欧佩克延长减产以支撑油价。",
+        ["R 欧佩克延长减产 -> 支撑油价"],
+    ),
+    "a disclosure that is the matter reports nothing": (
+        "公司因信息披露违规被立案调查。",
+        ["信息披露违规 -> 被立案调查"],
+    ),
     "what is found out is what was done": (
         "把贷款转进股市，一经查出，额度会被清零。",
         ["把贷款转进股市 -> 额度会被清零"],

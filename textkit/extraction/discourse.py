@@ -331,6 +331,10 @@ class Discourse:
         able = able and not self.text.endswith("可能", source.end, hit.start)
         return able and is_action(self.sentence, source) and not tells_trouble(self.phrase(target))
 
+    def _came_about(self, span: Span) -> bool:
+        """房价下跌|削弱财富效应, 抑制消费: what a change brought about is no measure."""
+        return any(link.target == span and self.tells_change(link.source) for link in self.links)
+
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""
         construction = hit.family.construction
@@ -346,6 +350,7 @@ class Discourse:
             and reached
             and hit.cue in goal_verbs()
             and is_action(self.sentence, source)
+            and not self._came_about(source)
         ):
             return "remedies"
         if construction in ("linker", "sequence", "market", "verb"):

@@ -12,7 +12,7 @@ from textkit.extraction.words import any_of, forms, pattern, words
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 # 信息不对称, 与利率相称 and 户名名称 report nothing.
-_NO_REPORT = "(?<![对相名职俗昵])"
+_NO_REPORT = "(?<![对相名职俗昵])(?<!信息(?=披露))"
 _TREND = re.compile(r"[降升增减跌涨]")
 # 让一些用户担心 tells an effect; asked behind the word, so that the search is for its first characters.
 _MADE_TO = re.compile("[让使令](?:..)?$")

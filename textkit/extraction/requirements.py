@@ -87,7 +87,15 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return _brings_its_object(at)
     if family.name == NOT_ONLY:
         return _tells_of_event(d, at)
+    if at.hit.cue in words("adverbial_verbs") and not (at.after.startswith("了") or _behind_event(d, at)):
+        return False
     return not (_is_intransitive(at) or _is_deed(at) or _is_noun(at))
+
+
+def _behind_event(d: Discourse, at: Occurrence) -> bool:
+    """竞争加剧|加速行业洗牌, but not 不良资产|加速处置."""
+    subject = d.trim(at.left, d.gap(at.left, at.hit.start).start)
+    return not d.is_told(subject) or d.has_predicate(subject) or d.tells_change(subject)
 
 
 def _has_object(d: Discourse, at: Occurrence) -> bool:
@@ -229,7 +237,8 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
         if closer_of(family_named("by_way_of")).search(at.after):
             # 以降低利率的方式吸引客户
             return False
-        return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
+        aimed = goal_verb().match(at.after) or pattern("aim_verbs").match(at.after)
+        return (opens or aimed is not None) and _starts_verb(d, at.hit.end)
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)

@@ -147,7 +147,8 @@ def _harms(text: str, span: Span, hit: Hit) -> bool:
 
 
 def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    if hit.cue == "以" and goal_verb().match(text, hit.end) is None:
+    aimed = goal_verb().match(text, hit.end) or pattern("aim_verbs").match(text, hit.end)
+    if hit.cue == "以" and aimed is None:
         return _may_open_clause(text, span, hit)
     return hit.cue not in words("opening_linkers") or _may_open_clause(text, span, hit)
 
