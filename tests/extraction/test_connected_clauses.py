@@ -52,6 +52,175 @@ SENTENCES = {
         "如果额度不足，可以提前结清旧的分期，以提高额度。",
         ["R 提前结清旧的分期 -> 提高额度"],
     ),
+    "what went wrong, clause after clause": (
+        "联系方式失效，银行没法联系本人，审批就会停下来。",
+        ["联系方式失效 -> 银行没法联系本人", "银行没法联系本人 -> 审批就会停下来"],
+    ),
+    "two causes joined without a connective before the first": (
+        "下游订单不足，加之进口货源增多，厂家库存上升。",
+        ["下游订单不足 -> 厂家库存上升", "进口货源增多 -> 厂家库存上升"],
+    ),
+    "what follows by 就 alone": (
+        "资料缺失，系统就没法核验身份。",
+        ["资料缺失 -> 系统就没法核验身份"],
+    ),
+    "what somebody did because of a change": (
+        "流动性趋紧，银行便收紧了放贷。",
+        ["流动性趋紧 -> 银行便收紧了放贷"],
+    ),
+    "就 after what went well tells no consequence": ("他去银行办业务，柜员就推荐了一款产品。", []),
+    "the true explanation behind the denied one": (
+        "亏损不是因为行情不好，而是过度加杠杆。",
+        ["not 行情不好 -> 亏损", "过度加杠杆 -> 亏损"],
+    ),
+    "no effect": (
+        "查询次数对放款速度没什么影响。",
+        ["not 查询次数 -> 放款速度"],
+    ),
+    "a verb that holds its object": (
+        "逾期一天不会上征信。",
+        ["not 逾期一天 -> 上征信"],
+    ),
+    "who fears something is advised": (
+        "担心忘记账单日的，可以开启短信提醒。",
+        ["R 开启短信提醒 -> 忘记账单日"],
+    ),
+    "a trouble that the clause begins with is answered": (
+        "对于系统误判的情况，可致电客服申诉。",
+        ["R 致电客服申诉 -> 系统误判"],
+    ),
+    "a rule for what is no trouble answers nothing": ("对于异议申请，银行应在20日内答复。", []),
+    "a passive behind a time has its subject before it": (
+        "由于公司此前被处以罚款，营业外支出增加，也拖累了利润。",
+        ["公司此前被处以罚款 -> 营业外支出增加", "营业外支出增加 -> 拖累了利润"],
+    ),
+    "the only thing that helps": (
+        "只有落后产能退出，供需矛盾才能缓和。",
+        ["R 落后产能退出 -> 供需矛盾才能缓和"],
+    ),
+    "how often is no subject": (
+        "公司计划关闭亏损门店，预计每年可节省费用2000万元。",
+        ["R 关闭亏损门店 -> 节省费用2000万元"],
+    ),
+    "an action answers a fear and prevents something besides": (
+        "担心忘记还款的，可以开通自动扣款，免得产生逾期。",
+        ["R 开通自动扣款 -> 产生逾期", "R 开通自动扣款 -> 忘记还款"],
+    ),
+    "when something is urgent is no cause": (
+        "额度没了，急用钱的时候容易打乱资金安排。",
+        ["额度没了 -> 打乱资金安排"],
+    ),
+    "so much of one brings about so much of another": (
+        "油价每上涨10美元，通胀率将上升0.2个百分点。",
+        ["油价每上涨10美元 -> 通胀率将上升0.2个百分点"],
+    ),
+    "what somebody simply did": (
+        "合规成本明显上升，部分公司索性注销牌照。",
+        ["合规成本明显上升 -> 部分公司索性注销牌照"],
+    ),
+    "a second explanation in place of the first": (
+        "退款没到账，不是因为钱丢了，而是因为还在清算。",
+        ["not 钱丢 -> 退款没到账", "在清算 -> 退款没到账"],
+    ),
+    "what is told before a misunderstanding stands": (
+        "如果订单用了红包，退款会按比例扣回，很多人误以为钱少了。",
+        ["订单用了红包 -> 退款会按比例扣回"],
+    ),
+    "an explanation by what it mostly is": (
+        "审核不通过，多半是资料填报有误。",
+        ["资料填报有误 -> 审核不通过"],
+    ),
+    "what most people are explains nothing": ("嘉宾大多是学者。", []),
+    "supposing": ("账户状态异常的话，退款会失败。", ["账户状态异常 -> 退款会失败"]),
+    "when it was is not explained": (
+        "我去年就是因为漏报了工资，收入数据对不上。",
+        ["漏报了工资 -> 收入数据对不上"],
+    ),
+    "what befell somebody": (
+        "部分客户因高位集中买入出现较大浮亏。",
+        ["高位集中买入 -> 出现较大浮亏"],
+    ),
+    "a reminder that is set reports nothing": (
+        "她开了大额提醒，省得老人再被骗。",
+        ["R 开了大额提醒 -> 老人再被骗"],
+    ),
+    "what was done first lets it recover": (
+        "更新资料后额度就能恢复。",
+        ["R 更新资料 -> 额度就能恢复"],
+    ),
+    "at the time of a change, what follows at once": (
+        "金价回调时账户随即转亏。",
+        ["金价回调 -> 账户随即转亏"],
+    ),
+    "whoever it went wrong for is advised": (
+        "卡内余额不足导致扣款失败的，请于当日补足资金。",
+        ["R 于当日补足资金 -> 扣款失败", "卡内余额不足 -> 扣款失败"],
+    ),
+    "what an action is able to do": (
+        "向监管部门投诉也能倒逼银行加快处理。",
+        ["R 向监管部门投诉 -> 倒逼银行加快处理"],
+    ),
+    "a harm that an action is able to do": (
+        "频繁申请能触发风控。",
+        ["频繁申请 -> 触发风控"],
+    ),
+    "what a thing is left with": (
+        "卖家凑不齐尾款，解押办不了，过户只能顺延。",
+        ["解押办不了 -> 过户只能顺延"],
+    ),
+    "the first of several effects": (
+        "违规套现，不但额度清零，还可能被起诉。",
+        ["违规套现 -> 被起诉", "违规套现 -> 额度清零"],
+    ),
+    "what was done is told right before what it solved": (
+        "该行引入第三方担保，解决了抵押不足的问题。",
+        ["R 引入第三方担保 -> 解决了抵押不足的问题"],
+    ),
+    "room that an action leaves": (
+        "压缩不必要的开支，给还款留出余地。",
+        ["R 压缩不必要的开支 -> 给还款留出余地"],
+    ),
+    "an action that betters something by itself": (
+        "先把负债降下来，额度自然回升。",
+        ["R 先把负债降下来 -> 额度自然回升"],
+    ),
+    "what one need not fear any more": (
+        "设好自动还款，不用担心逾期。",
+        ["R 设好自动还款 -> 逾期"],
+    ),
+    "the contrary is no consequence": (
+        "人民币升值削弱了出口竞争力，却降低了进口成本。",
+        ["人民币升值 -> 削弱了出口竞争力"],
+    ),
+    "what a cause noun points back to is told last": (
+        "一旦逾期，评分立刻往下掉，这正是降额的根子。",
+        ["评分立刻往下掉 -> 降额", "逾期 -> 评分立刻往下掉"],
+    ),
+    "a thing that is no goal is done by way of something": (
+        "银行以降低利率的方式吸引客户。",
+        ["降低利率 -> 吸引客户"],
+    ),
+    "what a change brought about is no measure": (
+        "房价下跌削弱居民财富效应，抑制消费。",
+        [
+            "削弱居民财富效应 -> 抑制消费",
+            "房价下跌 -> 削弱居民财富效应",
+            "房价下跌 -> 抑制消费",
+        ],
+    ),
+    "a thing that something does faster speeds up nothing": ("不良资产加速处置，资产质量保持稳定。", []),
+    "an aim told by a verb of effect": (
+        "不排除欧佩克延长减产以支撑油价。",
+        ["R 欧佩克延长减产 -> 支撑油价"],
+    ),
+    "a disclosure that is the matter reports nothing": (
+        "公司因信息披露违规被立案调查。",
+        ["信息披露违规 -> 被立案调查"],
+    ),
+    "what is found out is what was done": (
+        "把贷款转进股市，一经查出，额度会被清零。",
+        ["把贷款转进股市 -> 额度会被清零"],
+    ),
     "the contrary of what was denied": (
         "花钱洗白并不能修复征信，反而容易被骗。",
         ["not R 花钱洗白 -> 修复征信", "花钱洗白 -> 被骗"],

@@ -198,3 +198,32 @@ def test_a_problem_keeps_the_particle_of_what_cannot_be_done_or_is_gone():
     for problem in ("备用金用不了", "有钱花额度没了"):
         article = f"{problem}怎么办\n\n{problem}的原因\n1. 信用变差\n2. 负债过高\n"
         assert {found.target.text for found in statements(article)} == {problem}
+
+
+SIGNS = """信用卡被停卡怎么办
+
+◆信用卡被停卡，多半是这几个原因
+1. 长期不还款
+2. 刷卡额度过高
+
+◆两招救回信用卡
+（一）先缴利息
+（二）分期还本
+
+◆写在最后
+以上仅供参考
+"""
+
+
+def test_a_sign_heads_the_numbered_list_below_it():
+    assert links(SIGNS) == {
+        ("causes", "长期不还款", "信用卡被停卡"),
+        ("causes", "刷卡额度过高", "信用卡被停卡"),
+        ("remedies", "先缴利息", "信用卡被停卡"),
+        ("remedies", "分期还本", "信用卡被停卡"),
+    }
+
+
+def test_each_of_what_happens_has_the_effect_that_all_have():
+    found = {found.source.text for found in statements("换工作、缺社保都会拉低通过率。")}
+    assert found == {"换工作", "缺社保"}

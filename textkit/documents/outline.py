@@ -444,13 +444,23 @@ def _is_heading(builder: _Builder, line: _Line, following: _Line | None) -> bool
     if len(plain) > _HEADING_MAX or plain.endswith(("。", ";", ",", "!")) or "。" in plain:
         return False
     if line.style:
-        return not _is_item_of(builder, line, plain)
+        return _heads_list(builder, line, following) or not _is_item_of(builder, line, plain)
     if line.heading or (line.bold and line.bold.end >= line.body.end - 2):
         return not (builder.role in ("causes", "remedies", "mixed") and role_of(plain) == "other")
     if plain.endswith(":") or (text[line.start] in '“"' and plain.endswith(("”", '"'))):
         return False
     short = len(plain) <= 30 and not re.search(r"[,;]", plain)
     return short and following is not None and (role_of(plain) != "other" or len(plain) <= 20)
+
+
+def _heads_list(builder: _Builder, line: _Line, following: _Line | None) -> bool:
+    """Whether a line with a sign announces the list below it (◆停卡的原因, 1. …) or follows such a one."""
+    if line.style != "bullet" or following is None or following.style in ("bullet", "answer"):
+        return False
+    if any(style == "bullet" for _, style in builder.open):
+        return True
+    announced = role_of(line.body.of(builder.text)) in ("causes", "remedies", "effects")
+    return announced and following.style is not None
 
 
 def _open_heading_of(builder: _Builder) -> Block | None:
@@ -522,6 +532,9 @@ def _open_depth(builder: _Builder, entry: tuple[int, str]) -> int:
 
 def _add_item(builder: _Builder, line: _Line) -> None:
     _close_leads_of(builder, line.style)
+    if line.style == "bullet" and builder.open and builder.open[-1][1] == "bullet":
+        # ◆ 原因, 1. …, ◆ 注意事项: what the sign heads ends at the next one.
+        builder.open.pop()
     if "。" not in line.body.of(builder.text)[:-1] and _is_lead(line.body.of(builder.text)):
         _add_parts(builder, [(line.body, True)])
         builder.item_style[len(builder.blocks) - 1] = line.style

@@ -11,7 +11,7 @@ from textkit.extraction.cues import Family, Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.links import Link
-from textkit.extraction.openings import flush, link_changes
+from textkit.extraction.openings import flush, link_chain, link_changes
 from textkit.extraction.words import forms, pattern
 
 # 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
@@ -73,9 +73,13 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
         if opened.relation == "causes" and not any(span in d.actions for span in held):
             # 一旦价格跌破成本线, 国家将启动收储, 以稳定市场: the condition brings the action about.
             flush(d)
+        actions = _actions(d, held)
+        if opened.relation == "remedies":
+            # 担心忘记的, 可以开通提醒, 以免逾期: the action answers the fear too.
+            flush(d)
         d.pending = None
         d.held.clear()
-        return _actions(d, held)
+        return actions
     told = (pending.span, *held)
     if held and not (opened.coordinates and all(is_market_change(d.phrase(span)) for span in told)):
         flush(d)
@@ -127,7 +131,9 @@ def _clauses_before(d: Discourse, hit: Hit) -> list[Span]:
     if hit.family.relation == "remedies":
         told = [*d.plain[-1 - _BESIDE : -1], nearest]
         *others, last = [strip_agent(d.sentence, span) for span in told]
-        return [*(span for span in others if is_action(d.sentence, span)), last]
+        done = (span for span in others if span in d.actions or is_action(d.sentence, span))
+        return [*done, last]
+    link_chain(d)
     nearest = _without_prohibition(d, hit, nearest)
     beside = d.plain[-1 - _BESIDE : -1]
     return [*(span for span in beside if d.tells_change(span, subject=True)), nearest]

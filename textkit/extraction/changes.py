@@ -39,6 +39,13 @@ def is_market_change(phrase: str) -> bool:
     return turn.trend in ("up", "down") and turn.aspect in words("market_aspects")
 
 
+def improves(phrase: str) -> bool:
+    """Whether the phrase tells a change to be wished: 不良率下降, 毛利率回升."""
+    turn = read_turn(phrase)
+    bad = {"up": "bad_down", "down": "bad_up"}.get(turn.trend or "")
+    return bad is not None and turn.aspect in data_table("directions.toml")[bad]
+
+
 def names_no_subject(phrase: str) -> bool:
     """Whether the phrase tells a change and not of what: 成本大幅增加, 供给减少."""
     turn = read_turn(phrase)

@@ -45,6 +45,8 @@ RESPONSE = "response"
 """The family of 银行会, 平台将."""
 NOT_ONLY = "not_only"
 """The family of 不仅会, 不但会."""
+ENCOUNTER = "encounter"
+"""The family of 遇到, 如发现."""
 REASON_GIVEN = "reason_given"
 """The family of 以…为由."""
 
@@ -78,6 +80,7 @@ class Family:
     forward: bool = False
     serves: bool = False
     of_event: bool = False
+    answered: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

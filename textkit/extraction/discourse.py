@@ -21,6 +21,7 @@ from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.goals import is_goal
 from textkit.extraction.links import Link
 from textkit.extraction.mentions import stands_alone
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, words
@@ -296,7 +297,7 @@ class Discourse:
         if not (stands_alone(self.sentence, source) and stands_alone(self.sentence, target)):
             return None
         if (
-            self.phrase(target) in goal_verbs()
+            self.phrase(target) in goal_verbs() - words("whole_goals")
             or announces(self.phrase(source))
             or announces(self.phrase(target))
         ):
@@ -327,6 +328,16 @@ class Discourse:
         told = Span(source.start, people.start())
         return told if self.has_predicate(told) or self.tells_change(told) else source
 
+    def _is_able(self, hit: Hit, source: Span, target: Span) -> bool:
+        """投诉也能倒逼银行加快处理: what an action is able to bring about, and is not to be feared."""
+        able = self.text.endswith(forms("ability"), source.end, hit.start)
+        able = able and not self.text.endswith("可能", source.end, hit.start)
+        return able and is_action(self.sentence, source) and not tells_trouble(self.phrase(target))
+
+    def _came_about(self, span: Span) -> bool:
+        """房价下跌|削弱财富效应, 抑制消费: what a change brought about is no measure."""
+        return any(link.target == span and self.tells_change(link.source) for link in self.links)
+
     def _relation_of(self, hit: Hit, source: Span, target: Span) -> Relation:
         """The family's relation, save where an advised action brings about a goal (从而把损害降到最低)."""
         construction = hit.family.construction
@@ -335,11 +346,14 @@ class Discourse:
             return "causes"
         if hit.family.relation == "remedies" or (hit.family.serves and is_action(self.sentence, source)):
             return "remedies"
+        if construction == "verb" and self._is_able(hit, source, target):
+            return "remedies"
         if (
             construction == "verb"
             and reached
             and hit.cue in goal_verbs()
             and is_action(self.sentence, source)
+            and not self._came_about(source)
         ):
             return "remedies"
         if construction in ("linker", "sequence", "market", "verb"):

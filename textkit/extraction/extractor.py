@@ -15,7 +15,7 @@ from textkit.extraction.goals import is_harm
 from textkit.extraction.links import Link
 from textkit.extraction.problems import problem_of_heading, tells_trouble
 from textkit.extraction.reader import SentenceReader
-from textkit.extraction.reports import is_hearsay, is_rejected, is_rejected_report, opens_rumour
+from textkit.extraction.reports import is_hearsay, is_rejected, is_rejected_report, opens_rumour, rumour_start
 from textkit.extraction.screening import may_link
 from textkit.extraction.sections import (
     Columns,
@@ -164,7 +164,8 @@ def _vouched_for(folded: str, span: Span, text: str, links: list[Link]) -> list[
     if not (links and opens_rumour(text)):
         return links
     if is_hearsay(text):
-        return [link for link in links if link.negated]
+        rumour = span.start + rumour_start(text)
+        return [link for link in links if link.negated or max(link.source.start, link.target.start) < rumour]
     if is_rejected_report(text):
         return [link._replace(negated=True) if _in_rumour(folded, span, link) else link for link in links]
     return links

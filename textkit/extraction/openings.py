@@ -9,9 +9,9 @@ from itertools import pairwise
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.actions import is_action, strip_agent
-from textkit.extraction.changes import follows_in_markets, same_change, tells_of_market
-from textkit.extraction.cues import Hit, family_named
+from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change, tells_of_market
+from textkit.extraction.cues import ENCOUNTER, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.goals import is_goal, is_reached
@@ -20,6 +20,12 @@ from textkit.extraction.problems import tells_trouble
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import forms, pattern, words
 
+# Characters between two clauses side by side, with what the second opens with.
+_LEAD_MAX = 4
+# Tags of the words that the name of a thing, or a time before it, may begin with.
+_NAMING = "njt"
+# How many clauses a chain may have before the one that its cue stands in.
+_CHAIN_MAX = 3
 # 坏账也会越积越多
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
@@ -91,6 +97,65 @@ def _leads_to(d: Discourse, one: Span, other: Span) -> bool:
     return d.tells_change(other, subject=True) and not same_change(d.phrase(one), d.phrase(other))
 
 
+def link_chain(d: Discourse) -> None:
+    """证件办不下来, 银行就没法放款: of what brings something about, each may come of what is before.
+
+    To be called where the nearest clause without a cue is a cause, so that the clauses tell a chain.
+    """
+    *_, last = d.plain
+    chain = [span for span in d.plain[-_CHAIN_MAX:] if span.end - span.start <= CHANGE_MAX]
+    for one, other in pairwise(chain):
+        if other.end <= last.end and _comes_of(d, one, other):
+            hit = Hit(other.start, other.start, ",", family_named("sequence"))
+            d.emit(hit, one, other, gap_behind(d.sentence, other.start, other.end), other)
+
+
+def _comes_of(d: Discourse, one: Span, other: Span) -> bool:
+    """Whether the second of two clauses side by side tells what came of the first, which went wrong."""
+    between = d.text[one.end : other.start]
+    if (
+        "," not in between
+        or ":" in between
+        or len(between) > _LEAD_MAX
+        or d.turns(Span(d.clause_start(other), other.end))
+    ):
+        return False
+    if d.text.startswith(forms("shared_subject") + forms("headless"), d.clause_start(other)):
+        return False
+    if any(_is_done(d, span) for span in (one, other)):
+        return False
+    if d.tells_change(one) and same_change(d.phrase(one), d.phrase(other)):
+        return False
+    if tells_of_market(d.phrase(one)) and tells_of_market(d.phrase(other)):
+        # Which changes of a market follow which, lexicon/markets.toml says.
+        return follows_in_markets(d.phrase(one), d.phrase(other))
+    if names_change(d, other):
+        return goes_wrong(d, one)
+    fails = pattern("failing").search(d.phrase(other)) is not None
+    return fails and (goes_wrong(d, one) or d.has_predicate(one))
+
+
+def _is_done(d: Discourse, span: Span) -> bool:
+    """Whether the span tells what somebody does, rather than what happens or does not come about."""
+    if span in d.actions:
+        return True
+    if d.tells_change(span) or pattern("failing").search(d.phrase(span)):
+        return False
+    return is_action(d.sentence, span) or is_action_of_agent(d.sentence, span)
+
+
+def goes_wrong(d: Discourse, span: Span) -> bool:
+    """Whether the span tells a change of a thing, a trouble or a lapse: 余额减少, 证件过期, 手续没办."""
+    if names_change(d, span) or pattern("lapses").search(d.phrase(span)):
+        return True
+    return tells_trouble(d.phrase(span)) and not d.text.startswith(forms("stative"), span.start)
+
+
+def names_change(d: Discourse, span: Span) -> bool:
+    """Whether the span names a thing and tells a change of it."""
+    return d.tells_change(span, subject=True) and d.sentence.within(span)[0].tag[:1] in _NAMING
+
+
 def _close_backward(d: Discourse, pending: Opened) -> None:
     """Y, 因为X: nothing follows the cause, so that it explains its subject or what stands before it."""
     if pending.hit.family.forward and not d.tells_change(pending.span):
@@ -152,12 +217,15 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         action = strip_agent(d.sentence, span)
         acts = is_action(d.sentence, action)
         return d.link(pending.hit, action, pending.span, Gap(span.start), span) if acts else None
-    if family.means and not pending.aimed and not is_goal(d.phrase(span)):
+    if family.means and not pending.aimed and not (is_goal(d.phrase(span)) or improves(d.phrase(span))):
         start = d.clause_start(span)
         span = strip_agent(d.sentence, span)
         lead = d.text[start : span.start]
         if not (is_goal(d.phrase(span)) or lead.endswith(forms("ability"))):
             return None
+    if _is_met(d, pending, span):
+        gap = gap_behind(d.sentence, span.start, span.end)
+        return d.link(pending.hit, pending.span, span, gap, span, "causes")
     if family.condition and (
         family.relation == "remedies" or span in d.actions or not _states_outcome(d, pending, span)
     ):
@@ -179,6 +247,17 @@ def _is_name(d: Discourse, span: Span) -> bool:
         return False
     tokens = d.sentence.within(span)
     return all(token.tag[:1] in _NAMING_TAGS for token in tokens) and not d.tells_change(span)
+
+
+def _is_met(d: Discourse, pending: Opened, span: Span) -> bool:
+    """遇到系统升级, 转账会失败: what is met with has an effect, and nothing is to be done."""
+    if pending.hit.family.name != ENCOUNTER or span in d.actions or d.advised:
+        return False
+    if pending.subject is not None and d.is_told(pending.subject):
+        # 市场遭遇动荡后, 风险偏好回升
+        return False
+    named = d.sentence.within(span)[0].tag[:1] in _NAMING or tells_trouble(d.phrase(span))
+    return named and _states_outcome(d, pending, span)
 
 
 def _is_enough(d: Discourse, pending: Opened, span: Span) -> bool:

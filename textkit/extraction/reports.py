@@ -12,7 +12,7 @@ from textkit.extraction.words import any_of, forms, pattern, words
 # 据监测, 按照央行规定
 _SOURCE_OF_REPORT = re.compile(r"(?:据|按照|根据|依据|援引).{1,24}$")
 # 信息不对称, 与利率相称 and 户名名称 report nothing.
-_NO_REPORT = "(?<![对相名职俗昵])"
+_NO_REPORT = "(?<![对相名职俗昵])(?<!信息(?=披露))"
 _TREND = re.compile(r"[降升增减跌涨]")
 # 让一些用户担心 tells an effect; asked behind the word, so that the search is for its first characters.
 _MADE_TO = re.compile("[让使令](?:..)?$")
@@ -37,8 +37,9 @@ def reporting_clause(sentence: Words, clause: Span) -> bool:
         return False
     if report := _report_at_end(phrase):
         # 开通短信提醒 reminds nobody.
-        named = report[0].startswith(forms("reporting_nouns")) and sentence.within(clause)[0].tag == "v"
-        return not named
+        named = report[0].startswith(forms("reporting_nouns"))
+        set_up = pattern("setting_up").search(phrase) or sentence.within(clause)[0].tag == "v"
+        return not (named and set_up)
     if (
         len(phrase) <= _SPEAKER_MAX
         and sentence.text.startswith(":", clause.end)
@@ -100,6 +101,12 @@ def _telling() -> re.Pattern[str]:
 def opens_rumour(clause: str) -> bool:
     """Whether the folded clause passes on a rumour."""
     return _rumour(clause) is not None
+
+
+def rumour_start(sentence: str) -> int:
+    """Where the rumour begins that the folded sentence passes on; at its end where it passes on none."""
+    rumour = _rumour(sentence)
+    return rumour.start() if rumour else len(sentence)
 
 
 def is_hearsay(sentence: str) -> bool:

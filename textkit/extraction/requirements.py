@@ -8,17 +8,26 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
+from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.changes import is_market_change
-from textkit.extraction.cues import NOT_ONLY, REASON_GIVEN, Construction, Hit, closer_of, goal_verbs
+from textkit.extraction.cues import (
+    NOT_ONLY,
+    REASON_GIVEN,
+    Construction,
+    Hit,
+    closer_of,
+    family_named,
+    goal_verbs,
+)
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
 from textkit.extraction.goals import is_harm
 from textkit.extraction.objects import brings_before, governs
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.words import any_of, forms, words
+from textkit.extraction.words import any_of, forms, pattern, words
 
 CAUSE_BEHIND_NOUN = re.compile(
-    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|无非|一般|有二|有三|有四|很简单)*"
+    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|仍|无非|一般|有二|有三|有四|很简单)*"
     r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
 )
 """What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
@@ -28,6 +37,11 @@ AFFECTS = re.compile(
     r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|程度|的)*)$"
 )
 """What stands before a noun of effect: 库存去化|对近月合约有一定(提振)."""
+
+AFFECTS_NOT = re.compile(
+    r".*?(?P<effect>对于?(?P<thing>[^,]{2,20}?))(?:就|都|也|并|基本|几乎|其实|来说|而言)*$"
+)
+"""What stands before a noun of effect that is denied: 提前还款|对征信记录(没有影响)."""
 
 _IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
 # 到期后, 今日后: a moment is no event.
@@ -48,7 +62,7 @@ _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|
 _MANNER = re.compile(
     r"[^,]{2,20}的(?:方式|形式|姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)"
 )
-_SERVING = re.compile("为[^,为]{2,20}$")
+_SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 # Signs and particles that are no object of a verb.
@@ -76,7 +90,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if family.of_change:
         return _has_object(d, at) and not MEASURE.match(at.after) and _follows_change(d, at)
     if family.of_event:
-        return bool(at.after.strip(_NO_OBJECT)) and _follows_event(d, at)
+        told = at.hit.cue in words("with_object") or at.after.strip(_NO_OBJECT)
+        return bool(told) and _follows_event(d, at)
     if family.serves:
         return _opens_the_way(d, at)
     if not at.after.strip(_NO_OBJECT + "过的"):
@@ -84,6 +99,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     if family.name == NOT_ONLY:
         return _tells_of_event(d, at)
     if family.enables and _GRANTED.search(at.before) and at.after.startswith(forms("access")):
+        return False
+    if at.hit.cue in words("adverbial_verbs") and not (at.after.startswith("了") or _behind_event(d, at)):
         return False
     if _is_intransitive(at) or _is_deed(at) or _is_noun(at) or _asks_for_cause(at):
         return False
@@ -93,6 +110,12 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
 def _asks_for_cause(at: Occurrence) -> bool:
     """说明|导致亏损的因素, 带来的不仅是机会: the verb tells of which cause or effect the clause speaks."""
     return _COPULA.match(at.after) is not None or at.before.endswith(forms("explaining"))
+
+
+def _behind_event(d: Discourse, at: Occurrence) -> bool:
+    """竞争加剧|加速行业洗牌, but not 不良资产|加速处置."""
+    subject = d.trim(at.left, d.gap(at.left, at.hit.start).start)
+    return not d.is_told(subject) or d.has_predicate(subject) or d.tells_change(subject)
 
 
 def _has_object(d: Discourse, at: Occurrence) -> bool:
@@ -197,7 +220,17 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
         clause = Span(at.left, at.hit.end + len(at.after))
         following = d.next_clause(clause)
         return following is None or not d.text.startswith(forms("aims"), following.start)
-    return (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit)
+    if (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit):
+        return True
+    return at.after.startswith("了") and _behind_action(d, at)
+
+
+def _behind_action(d: Discourse, at: Occurrence) -> bool:
+    """引入担保, 解决了抵押不足的问题: what was done is told right before."""
+    told = d.plain or [d.trim(*clause) for clause in d.unread]
+    if at.before.strip() or not told or d.pending or at.hit.cue not in words("done_goals"):
+        return False
+    return is_action(d.sentence, strip_agent(d.sentence, told[-1]))
 
 
 @cache
@@ -231,7 +264,11 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
         # 方案尚未最终确定
         return False
     if at.hit.cue == "以":
-        return (opens or goal_verb().match(at.after) is not None) and _starts_verb(d, at.hit.end)
+        if closer_of(family_named("by_way_of")).search(at.after):
+            # 以降低利率的方式吸引客户
+            return False
+        aimed = goal_verb().match(at.after) or pattern("aim_verbs").match(at.after)
+        return (opens or aimed is not None) and _starts_verb(d, at.hit.end)
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
@@ -288,6 +325,8 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
             return False
         # 受到压制: the closer alone tells no cause.
         return closer_of(family).search(at.after, 1) is not None or _closes_later(d, at)
+    if family.answered and not _is_answered(d, at):
+        return False
     if cue == "因" and at.after.startswith("而"):
         return False
     if cue in ("凭", "凭借", "凭着") and _access().match(at.after):
@@ -312,6 +351,14 @@ def _access() -> re.Pattern[str]:
     return re.compile(
         rf"[^,]{{1,16}}?(?:就能|即可|就可以|便可|就可|可|能)(?:直接|在线|免费|快速|立即)*(?:{granted})"
     )
+
+
+def _is_answered(d: Discourse, at: Occurrence) -> bool:
+    """担心忘记还款日的, 可以…: the cue opens its clause, tells a trouble, and the next one advises."""
+    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    advised = following is not None and d.text.startswith(family_named("advice").cues, following.start)
+    fears = at.hit.cue in words("fears")
+    return advised and not at.before.strip() and (fears or tells_trouble(at.after))
 
 
 def _closes_later(d: Discourse, at: Occurrence) -> bool:
@@ -364,7 +411,7 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
         acts = goal_verb().match(d.text, token.start, token.end) or word in words("action_openings")
         if token.tag[0] in "vil" or acts:
             return True
-        if token.tag[0] not in "dap" and word not in words("manner"):
+        if token.tag[0] not in "dapt" and word not in words("manner"):
             return False
     return False
 
@@ -382,7 +429,18 @@ def _inquiring() -> re.Pattern[str]:
 
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:
-    return at.hit.cue != "便" or _starts_verb(d, at.hit.end)
+    """便, 就: behind a subject of their own and before a verb."""
+    if at.hit.cue in words("weak_follows") and not _follows_clause(d, at):
+        return False
+    return at.hit.cue not in ("便", "就") or _starts_verb(d, at.hit.end)
+
+
+def _follows_clause(d: Discourse, at: Occurrence) -> bool:
+    """Whether the clause follows another and names a thing before the cue, and no time: 系统|就无法核验."""
+    named = d.is_told(d.trim(at.left, at.hit.start))
+    if at.before.endswith(forms("times_before")) and "后" not in at.before:
+        return False
+    return named and at.left > d.span.start and d.masked[at.left - 1] == ","
 
 
 def _correlative(d: Discourse, at: Occurrence) -> bool:
@@ -395,19 +453,39 @@ def _closing(d: Discourse, at: Occurrence) -> bool:
         return False
     span = d.trim(at.left, at.hit.start)
     if at.hit.family.of_change:
-        return d.tells_change(span)
+        return d.tells_change(span) or (at.hit.family.condition and _is_mended(d, at, span))
     return not at.hit.family.event or _tells_event(d, span)
+
+
+def _is_mended(d: Discourse, at: Occurrence, span: Span) -> bool:
+    """商家拖着不退款时, 可以…: something went wrong, and the next clause advises."""
+    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    if following is None or not _advising().match(d.text, following.start):
+        return False
+    return tells_trouble(d.phrase(span)) or pattern("lapses").search(d.phrase(span)) is not None
+
+
+@cache
+def _advising() -> re.Pattern[str]:
+    return re.compile(rf"(?:还|也|亦|则|就)?(?:{any_of(family_named('advice').cues).pattern})")
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
     moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
-    if moment and not tells_trouble(d.phrase(span)):
-        return False
-    return d.has_predicate(span)
+    troubled = tells_trouble(d.phrase(span))
+    return troubled or (not moment and (d.has_predicate(span) or d.tells_change(span)))
 
 
 def _postposed(d: Discourse, at: Occurrence) -> bool:
+    if at.hit.cue in words("weak_explanations") and (at.before.strip() or not _behind_trouble(d, at)):
+        return False
     return bool(at.after.strip('的。”"\x00 '))
+
+
+def _behind_trouble(d: Discourse, at: Occurrence) -> bool:
+    """Whether the clause before tells a trouble."""
+    before = d.text[d.span.start : at.left].rstrip(",: ")
+    return tells_trouble(before[max(before.rfind(mark) for mark in ",;:") + 1 :])
 
 
 def _passive_cause(d: Discourse, at: Occurrence) -> bool:
@@ -415,7 +493,8 @@ def _passive_cause(d: Discourse, at: Occurrence) -> bool:
 
 
 def _affects(d: Discourse, at: Occurrence) -> bool:
-    return not at.after.strip('的。”"\x00 ') and AFFECTS.match(at.before) is not None
+    affects = AFFECTS_NOT if at.hit.family.denied else AFFECTS
+    return not at.after.strip('的了。”"\x00 ') and affects.match(at.before) is not None
 
 
 def _relatedness(d: Discourse, at: Occurrence) -> bool:

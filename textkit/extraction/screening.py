@@ -15,6 +15,7 @@ from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, may_trade, tells_change
 from textkit.extraction.cues import Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
+from textkit.extraction.problems import tells_trouble
 from textkit.extraction.requirements import MEASURE, enabling, goal_verb
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
@@ -25,7 +26,7 @@ _LEAD_MAX = 60
 # Characters; whether a longer subject tells a change is left to who reads the sentence.
 _SUBJECT_MAX = 40
 # Nothing but 的 and closing marks before the clause ends.
-_ENDS_CLAUSE = re.compile(r"[的。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
+_ENDS_CLAUSE = re.compile(r"[的了。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
@@ -34,7 +35,7 @@ _FIGURE = re.compile(r"[\d.A-Za-z]")
 _ENABLING_MAX = 12
 
 # 为贷款降价|打开空间
-_SERVED = "为"
+_SERVED = "为给"
 
 _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
@@ -91,7 +92,10 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if not hit.family.of_change:
         return True
     start = _clause_start(text, span, hit)
-    return hit.start - start > _SUBJECT_MAX or tells_change(text[start : hit.start])
+    subject = text[start : hit.start]
+    if hit.family.condition and (tells_trouble(subject) or pattern("lapses").search(subject)):
+        return True
+    return hit.start - start > _SUBJECT_MAX or tells_change(subject)
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -99,6 +103,8 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     if any(other.family.means for other in before):
         return True
     if _may_open_clause(text, span, hit):
+        if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+            return True
         return _urges(text, span) or any(map(_tells_action, before))
     return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
 
@@ -119,7 +125,7 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if hit.family.serves:
-        return hit.cue == "打开" or text.find(_SERVED, span.start, hit.start) >= 0
+        return hit.cue == "打开" or any(text.find(word, span.start, hit.start) >= 0 for word in _SERVED)
     if hit.family.of_event:
         return text.find("会", span.start, hit.start) >= 0
     if not hit.family.of_change:
@@ -141,7 +147,8 @@ def _harms(text: str, span: Span, hit: Hit) -> bool:
 
 
 def _linker(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    if hit.cue == "以" and goal_verb().match(text, hit.end) is None:
+    aimed = goal_verb().match(text, hit.end) or pattern("aim_verbs").match(text, hit.end)
+    if hit.cue == "以" and aimed is None:
         return _may_open_clause(text, span, hit)
     return hit.cue not in words("opening_linkers") or _may_open_clause(text, span, hit)
 

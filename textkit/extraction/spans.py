@@ -35,6 +35,7 @@ _CONTENT = re.compile(r"[^\W_][\W_]*[^\W_]")
 # Characters of a verb by itself, and of a noun that tells what is done.
 _WORD = 2
 _EVENT_MIN = 4
+_HAPPENING_MIN = 3
 # What the wrapper of a list begins with, and the characters that it has at most.
 _AND_SO_ON = "等"
 _WRAPPER_MAX = 12
@@ -298,7 +299,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
             and not _has_verb(sentence, Span(brought.start() + 1, parts[0].end))
         ):
             return [span]
-        if _complete(sentence, parts):
+        if _complete(sentence, parts) or _told_one_by_one(sentence, span, parts):
             return _without_prevented(sentence.text, parts)
     return [span]
 
@@ -315,6 +316,17 @@ def _parts_adverbial(sentence: Words, parts: Sequence[Span]) -> bool:
         return True
     ended = _ADVERBIAL_ENDS.search(sentence.text, last.start, last.end)
     return ended is not None and _ADVERBIAL_ENDS.search(sentence.text, opened.start(), first.end) is None
+
+
+def _told_one_by_one(sentence: Words, span: Span, parts: Sequence[Span]) -> bool:
+    """换工作、缺社保|都会拉低评分: each of what happens has the effect."""
+    if not sentence.text.startswith(forms("each"), span.end):
+        return False
+    return all(part.end - part.start >= _HAPPENING_MIN and _happens(sentence, part) for part in parts)
+
+
+def _happens(sentence: Words, part: Span) -> bool:
+    return any(token.tag[:1] in "va" for token in sentence.within(part))
 
 
 @cache

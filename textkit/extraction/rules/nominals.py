@@ -11,7 +11,7 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.requirements import AFFECTS, CAUSE_BEHIND_NOUN
+from textkit.extraction.requirements import AFFECTS, AFFECTS_NOT, CAUSE_BEHIND_NOUN
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.words import forms, words
@@ -74,7 +74,9 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
     if d.text[hit.end : clause.end].strip("。”\"' ") not in _NOUN_TAILS or (remedies and not match["effect"]):
         return False
     source = d.trim(*match.span("source"))
-    sources = [source] if d.is_named(source) else d.plain[-1:] or ([d.focus] if d.focus else [])
+    # 一旦逾期, 评分往下掉, 这正是降额的根子: the pronoun stands for what was told last.
+    told = (d.held if d.pending else d.plain)[-1:]
+    sources = [source] if d.is_named(source) else told or ([d.focus] if d.focus else [])
     targets: list[Span] = []
     if match["effect"] and d.is_told(effect := _effect(d, *match.span("effect"))):
         targets = [effect]
@@ -198,11 +200,15 @@ def affects(d: Discourse, hit: Hit, clause: Span) -> bool:
 
     库存去化对近月合约有一定提振: 库存去化 → 对近月合约有一定提振.
     """
-    match = AFFECTS.match(d.text, clause.start, hit.start)
+    denied = hit.family.denied
+    match = (AFFECTS_NOT if denied else AFFECTS).match(d.text, clause.start, hit.start)
     if match is None:
         return False
     gap = d.gap(clause.start, match.start("effect"))
     subject, target = d.trim(clause.start, gap.start), d.trim(match.start("effect"), hit.end, keep_lead=True)
+    if denied:
+        # 提前还款对征信记录没有影响: what is not affected.
+        gap, target = gap._replace(negated=True), d.trim(*match.span("thing"))
     sources = [subject] if d.is_named(subject) else antecedents(d, hit, gap)
     for source in sources:
         d.emit(hit, source, target, gap, clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textkit.documents.model import Span
+from textkit.extraction.context import is_topic
 from textkit.extraction.cues import family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.rules.causes import nearest_cause
@@ -76,6 +77,9 @@ def postposed(d: Discourse, place: Place) -> None:
     hit, clause = place.hit, place.clause
     d.backward = True
     target, gap = d.left_of(place)
+    if is_topic(d.phrase(target)):
+        # 我去年就是因为漏报, …: when it was is nothing that is explained.
+        target = Span(target.start, target.start)
     source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
     if not d.is_told(source):
         return

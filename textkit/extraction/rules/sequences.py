@@ -7,13 +7,21 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, same_change
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change
 from textkit.extraction.context import is_topic
 from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.goals import is_goal, is_good, is_reached
-from textkit.extraction.openings import close_with, flush, link_changes, open_with
+from textkit.extraction.openings import (
+    close_with,
+    flush,
+    goes_wrong,
+    link_chain,
+    link_changes,
+    names_change,
+    open_with,
+)
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import trim
 from textkit.extraction.statement import Relation
@@ -32,6 +40,8 @@ _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 _ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
+# 环保限产|叠加|春节停工
+_JOINED = re.compile("([^,]{3,}?)叠加([^,]{3,})")
 # A change with a time or a speaker of its own does not go on from the one before.
 _OWN_TIME = re.compile(
     r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
@@ -57,12 +67,64 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
     elif d.pending:
         joins = not d.held and d.pending.hit.family.relation == "causes"
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
+    elif _explains_instead(d, clause) or _follows_joined(d, core, clause) or _tells_not_only(d, core, clause):
+        return
     elif d.afterthought and not d.turns(clause) and d.tells_change(core):
         link_changes(d, [d.afterthought[-1].source, core])
         d.links += [link._replace(source=core) for link in d.afterthought]
     elif not (follows_market(d, core, clause) or _follows_effect(d, core, clause)):
         d.plain.append(core)
         d.last = []
+
+
+def _explains_instead(d: Discourse, clause: Span) -> bool:
+    """不是因为行情差, 而是过度加杠杆: the explanation behind the denied one; whether the clause is it."""
+    word = next(
+        (word for word in forms("instead") if d.text.startswith(word, clause.start, clause.end)), None
+    )
+    if word is None or not d.afterthought or not all(link.negated for link in d.afterthought):
+        return False
+    source = d.trim(clause.start + len(word), clause.end)
+    d.links += [link._replace(source=source, negated=False) for link in d.afterthought if d.is_named(source)]
+    return True
+
+
+def _follows_joined(d: Discourse, core: Span, clause: Span) -> bool:
+    """订单不足, 加之进口增多, 库存上升: what joined clauses bring about; whether that made a link."""
+    if d.text.startswith(forms("joins"), clause.start) and (d.plain or d.last):
+        d.joint = [*(d.plain[-1:] or d.tails), core]
+        d.plain.append(core)
+        d.last = []
+        return True
+    if joined := _JOINED.fullmatch(d.text, core.start, core.end):
+        # 环保限产叠加春节停工, 供应减少
+        d.joint = [Span(*joined.span(1)), Span(*joined.span(2))]
+        d.plain.append(core)
+        d.last = []
+        return True
+    joint, d.joint = d.joint, []
+    if not joint or not d.plain or d.plain[-1].end != joint[-1].end or d.turns(clause):
+        return False
+    if not (names_change(d, core) or tells_trouble(d.phrase(core))):
+        return False
+    hit = Hit(core.start, core.start, ",", family_named("joined"))
+    gap = gap_behind(d.sentence, clause.start, clause.end)
+    made = [d.emit(hit, one, core, gap, clause) for one in joint if one.end <= core.start]
+    return any(made)
+
+
+def _tells_not_only(d: Discourse, core: Span, clause: Span) -> bool:
+    """违规套现, 不但额度清零, …: the first of several effects; whether that made a link."""
+    if not (d.plain and d.text.startswith(forms("not_only"), clause.start)):
+        return False
+    if not (d.tells_change(core, subject=True) or tells_trouble(d.phrase(core))):
+        return False
+    event = d.plain[-1]
+    if d.tells_change(event) and not goes_wrong(d, event):
+        return False
+    hit = Hit(core.start, core.start, ",", family_named("sequence"))
+    d.subjects = [event]
+    return d.emit(hit, event, core, gap_behind(d.sentence, core.start, core.end), clause)
 
 
 def _without_judgement(d: Discourse, core: Span) -> Span:
@@ -162,9 +224,10 @@ def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:
     if not d.last or d.backward or not d.subjects or core in d.actions:
         return False
     link = d.last[-1]
+    even = d.text.startswith("甚至", clause.start)
     contrary = link.negated and _ON_THE_CONTRARY.match(d.text, clause.start, clause.end) is not None
     further = link.relation == "causes" and not link.negated
-    if not (contrary or (further and _besides().match(d.text, clause.start, clause.end))):
+    if not (contrary or (further and (even or _besides().match(d.text, clause.start, clause.end)))):
         return False
     hedged = d.is_hedged(clause.start, clause.end)
     link = link._replace(relation="causes", negated=False, target=core, rule="sequence", hedged=hedged)
@@ -218,9 +281,9 @@ def consequence(d: Discourse, place: Place) -> int | None:
     hit = place.hit
     subject, beside = d.left_of(place)
     compelled = hit.cue in words("compulsion") and (d.is_agent(subject) or _is_left_with(d, hit, subject))
-    if hit.cue == "只能" and not compelled:
+    if hit.cue == "只能" and not (compelled or _is_left_so(d, subject)):
         return place.left
-    if told := _told_after(d, place):
+    if told := told_after(d, place):
         return told
     if not (compelled or _tells_outcome(d, place, subject)):
         return place.left
@@ -253,7 +316,9 @@ def _link_outcome(d: Discourse, place: Place, subject: Span, beside: Gap, *, com
         d.emit(hit, subject, d.trim(hit.end, clause.end), beside, clause)
     elif d.plain:
         _follows_event(d, place, subject)
-    elif hit.cue in words("follows"):
+    elif hit.cue in words("follows") or (
+        hit.cue in words("then") and d.last and goes_wrong(d, _told_last(d))
+    ):
         _follows_link(d, place, beside)
 
 
@@ -263,9 +328,20 @@ def _tells_outcome(d: Discourse, place: Place, subject: Span) -> bool:
         return False
     if place.hit.family.name in (BETTER_CHANCE, GOOD_OUTCOME) and not _betters(d, place, subject):
         return False
+    if place.hit.cue in words("weak_follows") and (
+        d.pending or not (d.plain or d.last) or not goes_wrong(d, _told_last(d))
+    ):
+        return False
     if len(place.hits) > 1 or (d.turns(place.clause) and not d.is_pronoun(subject)):
         return False
-    return place.hit.cue in words("follows") or not d.is_agent(subject)
+    if place.hit.cue in words("follows") or not d.is_agent(subject):
+        return True
+    return place.hit.cue in words("then") and bool(d.plain or d.last) and goes_wrong(d, _told_last(d))
+
+
+def _told_last(d: Discourse) -> Span:
+    """What a consequence may come of: the clause before, or the effect just told."""
+    return d.plain[-1] if d.plain else d.tails[-1]
 
 
 def _betters(d: Discourse, place: Place, subject: Span) -> bool:
@@ -294,12 +370,16 @@ def _follows_event(d: Discourse, place: Place, subject: Span) -> None:
     pointed = d.is_pronoun(subject)
     if not (_is_event(d, event) or pointed or place.hit.family.name == RESPONSE):
         return
-    if len(d.plain) > 1 and all(d.tells_change(span, subject=True) for span in d.plain[-2:]):
-        first = Hit(event.start, event.start, ",", family_named("sequence"))
-        d.emit(first, d.plain[-2], event, Gap(event.start), event)
+    link_chain(d)
     gap = gap_behind(d.sentence, clause.start, clause.end)
     target = d.trim(subject.end, clause.end) if pointed else trim(d.sentence, clause)
-    d.emit(place.hit, strip_agent(d.sentence, event) if pointed else event, target, gap, clause)
+    action = strip_agent(d.sentence, event)
+    # 奖金拿来还本金, 风险自然下降
+    mended = (
+        place.hit.cue in words("follows") and is_action(d.sentence, action) and improves(d.phrase(target))
+    )
+    relation: Relation | None = "remedies" if mended else None
+    d.emit(place.hit, action if pointed or mended else event, target, gap, clause, relation)
 
 
 def _follows_link(d: Discourse, place: Place, beside: Gap) -> None:
@@ -326,7 +406,11 @@ def _compelled(d: Discourse, place: Place) -> None:
 def _is_happening(d: Discourse, span: Span) -> bool:
     """Whether the span ends with what happens: 提取太频繁, 逾期, but not 逾期记录."""
     tokens = d.sentence.within(span)
-    if not tokens or span.end - span.start < _HAPPENING_MIN or not d.is_named(span):
+    if not tokens or not d.is_named(span):
+        return False
+    deeds = len(tokens) > 1 and all(token.tag[:1] == "v" for token in tokens)
+    if span.end - span.start < _HAPPENING_MIN and not deeds:
+        # 重复填报, but not 钱一进账
         return False
     return tokens[-1].tag[:1] in "va" or d.tells_change(span) or "的" in d.phrase(span)
 
@@ -340,18 +424,29 @@ def _is_left_with(d: Discourse, hit: Hit, subject: Span) -> bool:
     return bool(before) and before[0] not in d.actions and _went_wrong(d.phrase(before[0]))
 
 
+def _is_left_so(d: Discourse, subject: Span) -> bool:
+    """解押办不了, 过户只能顺延: a thing, and something failed before."""
+    failed = bool(d.plain) and pattern("failing").search(d.phrase(d.plain[-1])) is not None
+    if d.text.startswith(forms("concedes"), d.clause_start(subject)):
+        return False
+    return failed and d.is_told(subject) and not d.is_agent(subject)
+
+
 def _went_wrong(phrase: str) -> bool:
     return tells_trouble(phrase) or any(word in phrase for word in words("lapses"))
 
 
-def _told_after(d: Discourse, place: Place) -> int | None:
+def told_after(d: Discourse, place: Place) -> int | None:
     """补齐资料后额度就会恢复: what comes of an event told in the same clause. Where reading goes on."""
     hit, clause = place.hit, place.clause
-    at = d.text.rfind("后", place.left + _EVENT_MIN, hit.start)
+    at = max(d.text.rfind(word, place.left + _EVENT_MIN, hit.start) for word in "后时")
     if at < 0 or d.pending or not (d.sentence.is_boundary(at) and d.sentence.is_boundary(at + 1)):
         return None
     event = d.trim(place.left, at)
     if not _is_event(d, event) or len(place.hits) > 1:
+        return None
+    if d.text[at] == "时" and not (d.tells_change(event) and hit.cue in words("follows")):
+        # 金价回调时账户随即转亏, but not 申请时系统会核验
         return None
     target = d.trim(at + 1, clause.end)
     wished = is_action(d.sentence, event) or hit.family.relation == "remedies"
@@ -375,7 +470,9 @@ def _is_deed(d: Discourse, span: Span) -> bool:
 
 
 def _is_event(d: Discourse, span: Span) -> bool:
-    if span.end - span.start < _EVENT_MIN or is_action_of_agent(d.sentence, span):
+    if span.end - span.start < _EVENT_MIN:
+        return False
+    if is_action_of_agent(d.sentence, span) and not pattern("failing").search(d.phrase(span)):
         return False
     return d.has_predicate(span) or d.tells_change(span)
 

@@ -17,7 +17,7 @@ from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.goals import is_goal
 from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.rules.sequences import follows_market
+from textkit.extraction.rules.sequences import follows_market, told_after
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
@@ -74,7 +74,7 @@ def verb(d: Discourse, place: Place) -> int:
 def _closes_condition(d: Discourse, place: Place) -> bool:
     """Gives the condition that waits its clause, where the verb tells what that enables or prevents."""
     hit = place.hit
-    if hit.family.enables and d.pending and d.pending.hit.family.condition:
+    if hit.family.enables and d.pending and _is_required(d.pending.hit):
         _enabled_by_condition(d, place)
         return True
     if hit.cue in words("not_coming_about") and _is_refused(d):
@@ -89,9 +89,10 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     None where the verb stands between them.
     """
     hit, clause, subject = place.hit, place.clause, sides.subject
-    if hit.cue in words("not_so_bad") and d.is_told(subject) and _goes_wrong(d, subject):
-        target = d.trim(hit.end, right)
-        d.emit(hit, subject, target, sides.gap._replace(negated=True), clause, "causes")
+    if hit.family.enables and (told := told_after(d, place)):
+        return told
+    if hit.cue in words("not_so_bad") and _is_no_remedy(d, subject):
+        d.emit(hit, subject, d.trim(hit.end, right), Gap(hit.start, negated=True), clause, "causes")
         return clause.end
     if action := _enabling_action(d, place, subject):
         d.emit(hit, action, d.trim(place.left, clause.end), sides.gap, clause, "remedies")
@@ -131,6 +132,11 @@ def _without_source(d: Discourse, place: Place, sides: _Sides, effect: _Effect) 
     return hit.end if effect.nested or waits else effect.start
 
 
+def _is_required(opener: Hit) -> bool:
+    """Whether the opener tells what something needs: 只要, 只有."""
+    return opener.family.condition or opener.cue in words("only")
+
+
 def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     """公司可以降低成本, 政府将加大投入, 经济有望实现增长: what somebody does, or something reaches."""
     if not d.is_told(subject):
@@ -146,11 +152,7 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     done = hit.family.relation == "remedies" or hit.cue in words("measures_too")
     # 建议民众避免前往
     asked = d.text.startswith(forms("asking") + forms("advising"), subject.start)
-    return done and (asked or is_actor(d.sentence, subject))
-
-
-def _goes_wrong(d: Discourse, span: Span) -> bool:
-    return tells_trouble(d.phrase(span)) or not is_action(d.sentence, span)
+    return done and not d.pending and (asked or is_actor(d.sentence, subject))
 
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
@@ -179,6 +181,11 @@ def _is_passive(d: Discourse, place: Place, subject: Span) -> bool:
         or d.text.endswith("被", place.left, hit.start)
         or _does_not_come_about(d, hit, subject)
     )
+
+
+def _is_no_remedy(d: Discourse, subject: Span) -> bool:
+    """停效不至于拖累信用: a trouble, whose effect is denied."""
+    return d.is_named(subject) and tells_trouble(d.phrase(subject)) and not is_action(d.sentence, subject)
 
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
@@ -262,6 +269,9 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
     if d.phrase(subject) in words("manner"):
         return Span(subject.start, subject.start)
     if d.phrase(subject) in words("spells"):
+        return Span(subject.start, subject.start)
+    if d.plain and d.text.startswith("的时候", subject.end):
+        # 额度没了, 急用钱的时候打乱安排
         return Span(subject.start, subject.start)
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
@@ -434,11 +444,15 @@ def _enabled_by_condition(d: Discourse, place: Place) -> None:
 
 def _enabling_action(d: Discourse, place: Place, subject: Span) -> Span | None:
     """结清欠款, 额度就能恢复: what was done before, where the clause says of a thing what that allows."""
-    if not place.hit.family.enables or d.pending or not d.plain or not d.is_told(subject):
+    lets = place.hit.family.enables or place.hit.family.construction == "goal"
+    if not lets or d.pending or not d.plain or not d.is_told(subject):
         return None
     if d.is_pronoun(subject) or d.is_agent(subject) or d.has_predicate(subject):
         return None
     action = strip_agent(d.sentence, d.plain[-1])
+    if not place.hit.family.enables and (d.tells_change(action) or d.text.startswith("在", action.start)):
+        # 性价比提升, 行业有望获得增长: what happens is no action.
+        return None
     return action if is_action(d.sentence, action) else None
 
 
