@@ -231,3 +231,7 @@ def test_a_programme_is_no_effect(text: str):
 )
 def test_a_number_that_is_about_right_moves_nothing(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+def test_with_a_quality_is_how_and_not_what_for():
+    assert told("抓紧推进项目，以稳定的态势应对挑战。") == []

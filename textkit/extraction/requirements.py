@@ -284,6 +284,10 @@ def _advises_so() -> re.Pattern[str]:
 def _tells_manner(d: Discourse, at: Occurrence) -> bool:
     """以稳健的方式推进, 以绝对优势领先: how something is done, and no purpose."""
     opening = d.sentence.starting_at(at.hit.end)
+    quality = goal_verb().match(at.after)
+    if quality and at.after.startswith("的", quality.end()):
+        # 以稳定的态势应对挑战
+        return True
     return _MANNER.match(at.after) is not None or (opening is not None and opening.tag in ("l", "i"))
 
 

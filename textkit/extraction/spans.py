@@ -172,7 +172,7 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
         behind = start + len(lead)
         kept = _disposes(sentence, lead, behind) or _is_expectation(sentence, lead, behind)
         # 更多用户
-        kept = kept or (lead == "更" and sentence.text.startswith(_DEGREES, behind))
+        kept = kept or (lead in _MORE and sentence.text.startswith(_DEGREES, behind))
         return behind if sentence.is_boundary(behind) and not kept else start
     if (
         sentence.text[start].isdigit()
@@ -183,6 +183,7 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
     return start
 
 
+_MORE = ("更", "越来越")
 _DEGREES = ("多", "少", "高", "低", "好", "大", "强", "快", "广")
 
 
