@@ -285,8 +285,9 @@ def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit |
     if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
         done = (link.target if is_action(d.sentence, link.target) else link.source for link in d.last)
         return list(dict.fromkeys(done))
+    opened = d.pending is not None
     sources = antecedents(d, carried or place.hit, gap, pointed=pointed)
-    if carried or pointed or d.pending or place.hit.cue not in words("measures_too"):
+    if carried or pointed or opened or place.hit.cue not in words("measures_too"):
         return sources
     return [] if _is_one_more(d, place, gap, sources) else sources
 
