@@ -235,3 +235,15 @@ def test_a_number_that_is_about_right_moves_nothing(text: str, expected: list[st
 
 def test_with_a_quality_is_how_and_not_what_for():
     assert told("抓紧推进项目，以稳定的态势应对挑战。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("遇到此类短信请直接删除，以免上当。", ["删除 -> 上当"]),
+        ("应优先结清上征信的贷款。", []),
+        ("频繁申请会上征信。", ["频繁申请 -> 上征信"]),
+    ],
+)
+def test_what_names_nothing_by_itself_is_no_mention(text: str, expected: list[str]):
+    assert told(text) == expected

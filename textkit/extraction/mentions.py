@@ -20,6 +20,7 @@ _CLOSED_ONLY = re.compile(r"[^()]*[^()\d]\)")
 _SINCE = re.compile(r"(?:自|从|于|截至|到)[^,]{0,3}\d[^,]{0,16}(?:起|止|前|后|开始|以来)")
 # 这将是重要信号
 _POINTS = re.compile("这(?:将|也|就|可能|都|只|正|才)*(?:是|意味着)")
+_NAMES_NOTHING = re.compile("[此这该](?:一?类|种|些)[\u4e00-\u9fff]{1,2}")
 
 
 def stands_alone(sentence: Words, span: Span) -> bool:
@@ -45,8 +46,12 @@ def _is_torn(phrase: str) -> bool:
 
 
 def _only_leads_on(phrase: str) -> bool:
-    """这将是重要信号, 就算拖期: the phrase points back, or concedes what something else is told of."""
-    return _POINTS.match(phrase) is not None or phrase.startswith(forms("even_if"))
+    """这将是重要信号, 此类信息, 就算拖期: the phrase points back, or concedes."""
+    return (
+        _POINTS.match(phrase) is not None
+        or _NAMES_NOTHING.fullmatch(phrase) is not None
+        or phrase.startswith(forms("even_if"))
+    )
 
 
 def _is_time(phrase: str, tokens: Sequence[Token]) -> bool:
