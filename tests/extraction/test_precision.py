@@ -240,7 +240,7 @@ def test_with_a_quality_is_how_and_not_what_for():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("遇到此类短信请直接删除，以免上当。", ["删除 -> 上当"]),
+        ("遇到此类短信请直接删除，以免上当。", ["R 删除 -> 上当"]),
         ("应优先结清上征信的贷款。", []),
         ("频繁申请会上征信。", ["频繁申请 -> 上征信"]),
     ],
