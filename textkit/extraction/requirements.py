@@ -475,9 +475,13 @@ def _advising() -> re.Pattern[str]:
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
-    moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
-    troubled = tells_trouble(d.phrase(span))
-    return troubled or (not moment and (d.has_predicate(span) or d.tells_change(span)))
+    if tells_trouble(d.phrase(span)):
+        return True
+    if _MOMENT.match(d.text, span.start, span.end):
+        return False
+    # 升息后 tells an event, short as it is.
+    long_enough = span.end - span.start >= _EVENT_MIN
+    return d.tells_change(span) or (long_enough and d.has_predicate(span))
 
 
 def _postposed(d: Discourse, at: Occurrence) -> bool:
