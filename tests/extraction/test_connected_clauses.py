@@ -231,6 +231,18 @@ SENTENCES = {
         ["升息 -> 房贷族每月负担增加"],
     ),
     "a day that comes is no event": ("到期后，资金自动转入活期账户。", []),
+    "a lapse and what it leads to, in one clause": (
+        "断缴超过三个月就失去购房资格。",
+        ["断缴超过三个月 -> 失去购房资格"],
+    ),
+    "a lapse so long, and what became of a thing": (
+        "停缴超过两个月保障就终止。",
+        ["停缴超过两个月 -> 保障就终止"],
+    ),
+    "what is less likely": (
+        "养成记账习惯，就不容易超支。",
+        ["R 养成记账习惯 -> 超支"],
+    ),
     "what is found out is what was done": (
         "把贷款转进股市，一经查出，额度会被清零。",
         ["把贷款转进股市 -> 额度会被清零"],

@@ -101,7 +101,7 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
 
 
 def _required(d: Discourse, place: Place, sources: Sequence[Span], target: Span) -> list[Span]:
-    """先还清循环利息, 评分才会回升: what has to be done for a change to be wished; empty where nothing has."""
+    """先还清循环利息, 评分才会回升: what has to be done for a change to be wished, if anything has."""
     if place.hit.cue not in words("only_then") or not improves(d.phrase(target)):
         return []
     actions = [strip_agent(d.sentence, source) for source in sources]
