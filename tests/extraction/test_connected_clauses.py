@@ -217,6 +217,32 @@ SENTENCES = {
         "公司因信息披露违规被立案调查。",
         ["信息披露违规 -> 被立案调查"],
     ),
+    "what is to blame": ("都怪我没看合同，多交了两千块。", ["没看合同 -> 多交了两千块"]),
+    "what is not wanted": (
+        "如果不想逾期，应设置自动还款。",
+        ["R 设置自动还款 -> 逾期"],
+    ),
+    "what has to be done first": (
+        "先把循环利息还清，信用评分才会回升。",
+        ["R 先把循环利息还清 -> 信用评分才会回升"],
+    ),
+    "an event of two characters": (
+        "升息后，房贷族每月负担增加。",
+        ["升息 -> 房贷族每月负担增加"],
+    ),
+    "a day that comes is no event": ("到期后，资金自动转入活期账户。", []),
+    "a lapse and what it leads to, in one clause": (
+        "断缴超过三个月就失去购房资格。",
+        ["断缴超过三个月 -> 失去购房资格"],
+    ),
+    "a lapse so long, and what became of a thing": (
+        "停缴超过两个月保障就终止。",
+        ["停缴超过两个月 -> 保障就终止"],
+    ),
+    "what is less likely": (
+        "养成记账习惯，就不容易超支。",
+        ["R 养成记账习惯 -> 超支"],
+    ),
     "what is found out is what was done": (
         "把贷款转进股市，一经查出，额度会被清零。",
         ["把贷款转进股市 -> 额度会被清零"],

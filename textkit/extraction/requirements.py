@@ -434,9 +434,17 @@ def _inquiring() -> re.Pattern[str]:
 
 def _consequence(d: Discourse, at: Occurrence) -> bool:
     """便, 就: behind a subject of their own and before a verb."""
-    if at.hit.cue in words("weak_follows") and not _follows_clause(d, at):
+    weak = at.hit.cue in words("weak_follows")
+    if weak and not (_follows_clause(d, at) or is_lapse(d, d.trim(at.left, at.hit.start))):
         return False
     return at.hit.cue not in ("便", "就") or _starts_verb(d, at.hit.end)
+
+
+def is_lapse(d: Discourse, subject: Span) -> bool:
+    """断缴超过三个月|就失去资格: what went wrong, told as such or by how long it went on."""
+    phrase = d.phrase(subject)
+    lapsed = pattern("lapses").search(phrase) is not None and len(phrase) > _EVENT_MIN
+    return lapsed and d.sentence.within(subject)[-1].tag[:1] in "mqva"
 
 
 def _follows_clause(d: Discourse, at: Occurrence) -> bool:
@@ -475,9 +483,13 @@ def _advising() -> re.Pattern[str]:
 
 
 def _tells_event(d: Discourse, span: Span) -> bool:
-    moment = span.end - span.start < _EVENT_MIN or _MOMENT.match(d.text, span.start, span.end)
-    troubled = tells_trouble(d.phrase(span))
-    return troubled or (not moment and (d.has_predicate(span) or d.tells_change(span)))
+    if tells_trouble(d.phrase(span)):
+        return True
+    if _MOMENT.match(d.text, span.start, span.end):
+        return False
+    # 升息后 tells an event, short as it is.
+    long_enough = span.end - span.start >= _EVENT_MIN
+    return d.tells_change(span) or (long_enough and d.has_predicate(span))
 
 
 def _postposed(d: Discourse, at: Occurrence) -> bool:

@@ -8,13 +8,14 @@ from functools import cache
 from re import Pattern
 
 from textkit.documents.model import Span
-from textkit.extraction.actions import strip_agent
+from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.antecedents import antecedents
+from textkit.extraction.changes import improves
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.requirements import goal_verb
 from textkit.extraction.rules.verbs import is_relative
-from textkit.extraction.words import forms, pattern
+from textkit.extraction.words import forms, pattern, words
 
 # 要到明年初才会体现
 _NOT_UNTIL = re.compile("[要等直]到[^,]{1,8}$")
@@ -92,7 +93,19 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
         target = d.trim(place.left, place.clause.end)
         gap = gap._replace(shares_subject=False)
-    return _emit_from(d, antecedents(d, place.hit, gap), place, target, gap.merged(behind))
+    sources, gap = antecedents(d, place.hit, gap), gap.merged(behind)
+    if actions := _required(d, place, sources, target):
+        made = [d.emit(place.hit, action, target, gap, place.clause, "remedies") for action in actions]
+        return any(made)
+    return _emit_from(d, sources, place, target, gap)
+
+
+def _required(d: Discourse, place: Place, sources: Sequence[Span], target: Span) -> list[Span]:
+    """先还清循环利息, 评分才会回升: what has to be done for a change to be wished, if anything has."""
+    if place.hit.cue not in words("only_then") or not improves(d.phrase(target)):
+        return []
+    actions = [strip_agent(d.sentence, source) for source in sources]
+    return actions if all(is_action(d.sentence, action) for action in actions) else []
 
 
 def _purpose(d: Discourse, place: Place, subject: Span) -> bool:

@@ -23,6 +23,7 @@ from textkit.extraction.openings import (
     open_with,
 )
 from textkit.extraction.problems import tells_trouble
+from textkit.extraction.requirements import is_lapse
 from textkit.extraction.spans import trim
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -42,6 +43,11 @@ _ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
 # 环保限产|叠加|春节停工
 _JOINED = re.compile("([^,]{3,}?)叠加([^,]{3,})")
+# 停缴超过两个月|保障就终止: how long it went on, before the thing that the outcome is told of.
+_MEASURED = re.compile(
+    r"[^,]{2,12}?(?:超过|超出|满|不足|达到?)了?[\d一二两三四五六七八九十百千万半几]+"
+    r"(?:个月|个工作日|小时|[天日周月年次期元成笔家])(?=[\u4e00-\u9fff]{2})"
+)
 # A change with a time or a speaker of its own does not go on from the one before.
 _OWN_TIME = re.compile(
     r"(?:20)?\d{2}年|\d{1,2}月|[今去明前]年|[上下]半年|[一二三四]季度|本[周月]|上[周月]|截至|公司|我们"
@@ -285,6 +291,13 @@ def consequence(d: Discourse, place: Place) -> int | None:
         return place.left
     if told := told_after(d, place):
         return told
+    if hit.cue in words("weak_follows") and not d.pending and is_lapse(d, subject):
+        target = d.trim(hit.end, place.clause.end)
+        if measured := _MEASURED.match(d.text, subject.start, subject.end):
+            # 停缴超过两个月|保障就终止
+            subject, target = Span(*measured.span()), d.trim(measured.end(), place.clause.end)
+        told = _is_suffered(d.phrase(target)) and d.emit(hit, subject, target, beside, place.clause)
+        return None if told else place.left
     if not (compelled or _tells_outcome(d, place, subject)):
         return place.left
     if d.pending and d.held:
@@ -298,6 +311,11 @@ def consequence(d: Discourse, place: Place) -> int | None:
     before = len(d.links)
     _link_outcome(d, place, subject, beside, compelled=compelled)
     return None if len(d.links) > before else place.left
+
+
+def _is_suffered(phrase: str) -> bool:
+    """失去购房资格, 办不下来: an outcome not to be wished."""
+    return tells_trouble(phrase) or any(pattern(kind).search(phrase) for kind in ("failing", "outcome"))
 
 
 def _link_outcome(d: Discourse, place: Place, subject: Span, beside: Gap, *, compelled: bool) -> None:
