@@ -29,9 +29,9 @@ from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
 _EVENT_MIN = 4
-# 商品价格走弱亦提供助力, but not 风险也会降低
 # 房地产板块跌1.2%, 金融板块跌1%: one rate beside another.
 _QUOTED_CHANGE = re.compile(r"[涨跌][^,]{0,3}\d[\d.]*%")
+# 商品价格走弱亦提供助力, but not 风险也会降低
 _PARALLEL = re.compile("亦|^(?:后者|前者)|也(?!会|将|能|可|随|跟|更)")
 _HAPPENING_MIN = 5
 # 同比增长 5.2%, 200亿元: a figure is no event.
