@@ -14,6 +14,7 @@ _TIME_TAGS = frozenset("tmqf")
 # Characters of 每个月, and of 将疫情, 把资金.
 _EACH_TIME, _BARE_OBJECT = 3, 4
 _PAIRS = (("“", "”"), ("「", "」"), ("《", "》"))
+_SIGNS = frozenset('“”「」《》")')
 # 基数低)均有增加, but not 1)产能过剩
 _CLOSED_ONLY = re.compile(r"[^()]*[^()\d]\)")
 # 从1月31日16时起
@@ -40,6 +41,9 @@ def stands_alone(sentence: Words, span: Span) -> bool:
 
 def _is_torn(phrase: str) -> bool:
     """Whether the phrase holds one half of a quotation or of a parenthesis."""
+    if _SIGNS.isdisjoint(phrase):
+        # As most phrases are.
+        return False
     if any(phrase.count(left) != phrase.count(right) for left, right in _PAIRS) or phrase.count('"') % 2:
         return True
     return _CLOSED_ONLY.match(phrase) is not None
@@ -58,6 +62,8 @@ def _is_time(phrase: str, tokens: Sequence[Token]) -> bool:
     """一周, 每年, 从1月31日16时起; but 每点一次 tells what is done, and 上游 is a place in a market."""
     if _SINCE.fullmatch(phrase):
         return True
+    if tokens[-1].tag[:1] not in _TIME_TAGS:
+        return False
     told = tokens[1:] if tokens[0].tag == "p" else tokens
     if any(token.tag[:1] not in _TIME_TAGS for token in told) or all(token.tag == "f" for token in told):
         return False

@@ -41,8 +41,8 @@ _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 _ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
-# 环保限产|叠加|春节停工
-_JOINED = re.compile("([^,]{3,}?)叠加([^,]{3,})")
+# 环保限产|叠加|春节停工, and the characters that must stand on both sides of it.
+_JOINING, _JOINED_MIN = "叠加", 3
 # 停缴超过两个月|保障就终止: how long it went on, before the thing that the outcome is told of.
 _MEASURED = re.compile(
     r"[^,]{2,12}?(?:超过|超出|满|不足|达到?)了?[\d一二两三四五六七八九十百千万半几]+"
@@ -85,11 +85,11 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
 
 def _explains_instead(d: Discourse, clause: Span) -> bool:
     """不是因为行情差, 而是过度加杠杆: the explanation behind the denied one; whether the clause is it."""
-    word = next(
-        (word for word in forms("instead") if d.text.startswith(word, clause.start, clause.end)), None
-    )
-    if word is None or not d.afterthought or not all(link.negated for link in d.afterthought):
+    if not (d.afterthought and d.text.startswith(forms("instead"), clause.start)):
         return False
+    if not all(link.negated for link in d.afterthought):
+        return False
+    word = next(word for word in forms("instead") if d.text.startswith(word, clause.start))
     source = d.trim(clause.start + len(word), clause.end)
     d.links += [link._replace(source=source, negated=False) for link in d.afterthought if d.is_named(source)]
     return True
@@ -102,9 +102,9 @@ def _follows_joined(d: Discourse, core: Span, clause: Span) -> bool:
         d.plain.append(core)
         d.last = []
         return True
-    if joined := _JOINED.fullmatch(d.text, core.start, core.end):
+    if (at := d.text.find(_JOINING, core.start + _JOINED_MIN, core.end - _JOINED_MIN)) >= 0:
         # 环保限产叠加春节停工, 供应减少
-        d.joint = [Span(*joined.span(1)), Span(*joined.span(2))]
+        d.joint = [Span(core.start, at), Span(at + len(_JOINING), core.end)]
         d.plain.append(core)
         d.last = []
         return True
