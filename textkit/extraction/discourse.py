@@ -294,13 +294,14 @@ class Discourse:
         """
         if gap.forbids or not self.is_named(source) or not self.is_named(target):
             return None
-        if not (stands_alone(self.sentence, source) and stands_alone(self.sentence, target)):
-            return None
+        goal = self.phrase(target)
         if (
-            self.phrase(target) in goal_verbs() - words("whole_goals")
+            (goal in goal_verbs() and goal not in words("whole_goals"))
             or announces(self.phrase(source))
-            or announces(self.phrase(target))
+            or announces(goal)
         ):
+            return None
+        if not (stands_alone(self.sentence, source) and stands_alone(self.sentence, target)):
             return None
         source = self._without_people(source)
         if source.start < target.end and target.start < source.end:

@@ -23,7 +23,7 @@ def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
     subject = d.trim(clause.start, d.gap(clause.start, hit.start).start)
     if hit.cue in words("deciding"):
         return _opens_noun(d, hit.end) and not d.is_agent(subject)
-    if d.is_told(subject) and _tells_of_subject(d, hit, clause, subject):
+    if _tells_of_subject(d, hit, clause, subject) and d.is_told(subject):
         return False
     return not (hit.family.keep and _is_of_deed(d, hit, clause, subject))
 
@@ -50,12 +50,12 @@ def _sends(d: Discourse, hit: Hit, clause: Span) -> bool:
 
 def _tells_of_subject(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bool:
     """子公司被列入名单, 新材料板块形成供货能力: what happened to a thing, or what it is now."""
-    if d.has_predicate(subject) or d.tells_change(subject):
-        return False
     if hit.cue == "形成":
         # 体系对全国形成示范
-        return "对" not in d.phrase(Span(clause.start, hit.start))
-    return hit.cue.startswith("被") and not (d.is_agent(subject) or d.is_pronoun(subject))
+        told = "对" not in d.phrase(Span(clause.start, hit.start))
+    else:
+        told = hit.cue.startswith("被") and not (d.is_agent(subject) or d.is_pronoun(subject))
+    return told and not (d.has_predicate(subject) or d.tells_change(subject))
 
 
 def brings_before(d: Discourse, left: int, verb: int) -> bool:
