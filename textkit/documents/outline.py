@@ -585,34 +585,21 @@ def _add_prose(builder: _Builder, body: Span) -> None:
     parts = _split_at_leads(builder.text, body)
     opened = len(builder.blocks)
     _add_parts(builder, parts)
-    for i, (part, leads) in enumerate(parts):
-        # A line of its own governs what follows, as a heading does.
-        if (
-            leads
-            and len(parts) > 1
-            and (reach := _reach(part.of(builder.text), i == len(parts) - 1)) is not None
-        ):
-            builder.reach[opened + i] = reach
-
-
-def _reach(lead: str, last: bool) -> int | None:
-    """How many lines of prose behind its own a lead inside prose governs; None for as many as there are.
-
-    A list may always go on in further lines.
-    """
-    if not last:
-        return 0
-    if lead.endswith(":"):
-        return None
-    return 1 if lead.endswith("?") else 0
+    # A line of its own, or what ends with a colon, governs all that follows, as a heading does.
+    for i, (part, leads) in enumerate(parts if len(parts) > 1 else ()):
+        last, lead = i == len(parts) - 1, part.of(builder.text)
+        if leads and not (last and lead.endswith(":")):
+            # The answer to a question may stand in the next line.
+            builder.reach[opened + i] = int(last and lead.endswith("?"))
 
 
 def _leave_leads(builder: _Builder, line: Span) -> None:
-    """Closes the leads that govern a line of prose no more."""
-    goes_on = _goes_on().match(builder.text, line.start, line.end)
-    while not goes_on and builder.open and builder.reach.get(builder.open[-1][0]) == 0:
+    """Closes the leads that govern a line of prose no more; a list may go on in any number of lines."""
+    if _goes_on().match(builder.text, line.start, line.end):
+        return
+    while builder.open and builder.reach.get(builder.open[-1][0]) == 0:
         builder.open.pop()
-    if builder.open and builder.open[-1][0] in builder.reach and not goes_on:
+    if builder.open and builder.open[-1][0] in builder.reach:
         builder.reach[builder.open[-1][0]] -= 1
 
 

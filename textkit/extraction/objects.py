@@ -11,8 +11,6 @@ from textkit.extraction.cues import Hit
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.words import any_of, forms, words
 
-_REACHED = ("至", "到", "了至", "了到")
-
 
 def governs(d: Discourse, hit: Hit, clause: Span) -> bool:
     """Whether the verb of a clause has an object that something may bring about."""
@@ -38,7 +36,7 @@ def _stands_in_list(d: Discourse, hit: Hit, clause: Span) -> bool:
 
 def _reaches(d: Discourse, hit: Hit, clause: Span) -> bool:
     """股价推升至高位, but not 把总量推升至高位, 利润被压缩至盈亏线."""
-    if not (hit.family.keep and d.text.startswith(_REACHED, hit.end)):
+    if not (hit.family.keep and d.text.startswith(forms("reached"), hit.end)):
         return False
     return not (d.text.endswith("被", clause.start, hit.start) or brings_before(d, clause.start, hit.start))
 

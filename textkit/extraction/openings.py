@@ -30,12 +30,11 @@ _CHAIN_MAX = 3
 _TOO = re.compile("[^,;]{2,10}?(?:也|还)(?:会|将|可能)")
 # 就会被冻结: how far before the effect the word may stand that tells an outcome.
 _OUTCOME_REACH = 4
-_GOES_ON = ("及", "和", "与", "、", "以及", "—")
-_NAMING_TAGS = frozenset("nrbmqsjeu")
+# Tags of the words that names are made of.
+_NAME_TAGS = frozenset("nrbmqsjeu")
 _DIGIT = re.compile(r"\d")
 # Measures behind the first that may be for the same purpose; a longer list is a programme.
 _MEASURES = 3
-_NOT_DONE = ("不处理", "不受理", "不办理", "不会", "无法", "不能", "暂停")
 
 
 def open_with(d: Discourse, opened: Opened) -> None:
@@ -102,10 +101,9 @@ def link_chain(d: Discourse) -> None:
 
     To be called where the nearest clause without a cue is a cause, so that the clauses tell a chain.
     """
-    *_, last = d.plain
     chain = [span for span in d.plain[-_CHAIN_MAX:] if span.end - span.start <= CHANGE_MAX]
     for one, other in pairwise(chain):
-        if other.end <= last.end and _comes_of(d, one, other):
+        if _comes_of(d, one, other):
             hit = Hit(other.start, other.start, ",", family_named("sequence"))
             d.emit(hit, one, other, gap_behind(d.sentence, other.start, other.end), other)
 
@@ -243,10 +241,10 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
 
 def _is_name(d: Discourse, span: Span) -> bool:
     """Whether the phrase is a name that has been cut from what is coordinated with it."""
-    if not d.text.startswith(_GOES_ON, span.end):
+    if not d.text.startswith(forms("name_goes_on"), span.end):
         return False
     tokens = d.sentence.within(span)
-    return all(token.tag[:1] in _NAMING_TAGS for token in tokens) and not d.tells_change(span)
+    return all(token.tag[:1] in _NAME_TAGS for token in tokens) and not d.tells_change(span)
 
 
 def _is_met(d: Discourse, pending: Opened, span: Span) -> bool:
@@ -273,7 +271,7 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
     if done and not _is_trouble(d, pending.span):
         # 补报并公示后, 可申请移出: what is done first is no problem.
         return None
-    if d.text.startswith(_NOT_DONE, _behind_agent(d, span)):
+    if d.text.startswith(forms("not_done"), _behind_agent(d, span)):
         # 遇上周末, 银行不处理清算: what is not done then is no answer to it.
         return d.link(pending.hit, pending.span, span, Gap(span.start), span, "causes")
     if (
@@ -293,7 +291,7 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
 def _behind_agent(d: Discourse, span: Span) -> int:
     """Where the clause goes on behind who acts; its start where nobody does."""
     tokens = d.sentence.within(span)
-    first = next((token for token in tokens if d.text.startswith(_NOT_DONE, token.start)), None)
+    first = next((token for token in tokens if d.text.startswith(forms("not_done"), token.start)), None)
     return first.start if first and d.is_agent(Span(span.start, first.start)) else span.start
 
 

@@ -37,7 +37,6 @@ _ASKS = re.compile(r"(?:为什么会?|为何会?|为啥会?|造成|导致|引发
 _ONE_OF = re.compile(
     r"(?:情形|情况|行为|条件)之一的?,(?:[^,:]{0,12}?(?:将|会|可|有权|应当|予以))?(?:视[^,:]{1,6}程度)?(?:采取)?([^:,]{4,30})"
 )
-_LEFT_ASKING = ("为什么", "为什么会", "为何", "为何会", "怎么会", "如何", "怎样")
 _STORY = re.compile("有些人|很多人|有人|我|你|您|现在|每天|前几天|\\d")
 # 账户被转为休眠户: what is done to somebody is a problem, whatever it is called.
 _SUFFERED = re.compile("被[\u4e00-\u9fff]")
@@ -110,7 +109,7 @@ def problem_of_heading(folded: str, span: Span) -> Span | None:
     if not pieces:
         return None
     best = max(pieces, key=lambda piece: (_weight(folded, piece, span), -piece.start))
-    if folded.endswith(_LEFT_ASKING, best.start, best.end):
+    if folded.endswith(tuple(data_table("problems.toml")["left_asking"]), best.start, best.end):
         # 模型为什么会“变老”: without what is quoted nothing is named.
         return None
     return _with_subject(folded, best)

@@ -58,9 +58,9 @@ _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
 _GRANTED = re.compile("(?:凭|凭借|凭着|持)[^,]{1,16}$")
 # 带来的不仅是机会
 _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|不|则)*(?:是|非)")
-# 以稳健的方式, 以标准化为主线: how something is done.
+# 以稳健的姿态, 以标准化为主线: how something is done.
 _MANNER = re.compile(
-    r"[^,]{2,20}的(?:方式|形式|姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)"
+    r"[^,]{2,20}的(?:姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)"
 )
 _SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
@@ -83,6 +83,16 @@ class Occurrence(NamedTuple):
         """Where the clause begins."""
         return self.hit.start - len(self.before)
 
+    @property
+    def right(self) -> int:
+        """Where the clause ends."""
+        return self.hit.end + len(self.after)
+
+    @property
+    def clause(self) -> Span:
+        """The clause."""
+        return Span(self.left, self.right)
+
 
 def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
@@ -104,7 +114,7 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return False
     if _is_intransitive(at) or _is_deed(at) or _is_noun(at) or _asks_for_cause(at):
         return False
-    return governs(d, at.hit, Span(at.left, at.hit.end + len(at.after)))
+    return governs(d, at.hit, at.clause)
 
 
 def _asks_for_cause(at: Occurrence) -> bool:
@@ -122,7 +132,7 @@ def _has_object(d: Discourse, at: Occurrence) -> bool:
     """Whether something stands behind the verb, and no adverb between: 提高成本, but not 提高也会…."""
     if not at.after.strip(_NO_OBJECT):
         return False
-    return gap_behind(d.sentence, at.hit.end, at.hit.end + len(at.after)).start == at.hit.end
+    return gap_behind(d.sentence, at.hit.end, at.right).start == at.hit.end
 
 
 def _opens_the_way(d: Discourse, at: Occurrence) -> bool:
@@ -217,8 +227,7 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
     advised = d.plain and d.plain[-1] in d.actions and at.hit.cue not in words("measure_goals")
     if not at.before.strip() and advised:
         # 应优先偿还利率高的贷款, 降低负债率: the aim of what is advised, save where another aim follows.
-        clause = Span(at.left, at.hit.end + len(at.after))
-        following = d.next_clause(clause)
+        following = d.next_clause(at.clause)
         return following is None or not d.text.startswith(forms("aims"), following.start)
     if (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit):
         return True
@@ -254,21 +263,16 @@ def _behind_means(d: Discourse, hit: Hit) -> bool:
 
 def _linker(d: Discourse, at: Occurrence) -> bool:
     opens = not at.before.strip()
-    if at.hit.cue == "以" and _tells_manner(d, at):
-        return False
     if at.hit.cue in words("opens_advice_too") and _advises_so().match(at.after):
         return False
     if at.hit.cue == "结果" and at.after.startswith(forms("turns_out")):
         return False
-    if at.hit.family.chain and at.before.endswith(("未", "未能", "尚未", "无法", "没有")):
+    if at.hit.family.chain and at.before.endswith(forms("not_yet")):
         # 方案尚未最终确定
         return False
     if at.hit.cue == "以":
-        if closer_of(family_named("by_way_of")).search(at.after):
-            # 以降低利率的方式吸引客户
-            return False
         aimed = goal_verb().match(at.after) or pattern("aim_verbs").match(at.after)
-        return (opens or aimed is not None) and _starts_verb(d, at.hit.end)
+        return (opens or aimed is not None) and _starts_verb(d, at.hit.end) and not _tells_manner(d, at)
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
@@ -282,13 +286,15 @@ def _advises_so() -> re.Pattern[str]:
 
 
 def _tells_manner(d: Discourse, at: Occurrence) -> bool:
-    """以稳健的方式推进, 以绝对优势领先: how something is done, and no purpose."""
+    """以降低利率的方式吸引客户, 以绝对优势领先: how something is done, and no purpose."""
     opening = d.sentence.starting_at(at.hit.end)
     quality = goal_verb().match(at.after)
     if quality and at.after.startswith("的", quality.end()):
         # 以稳定的态势应对挑战
         return True
-    return _MANNER.match(at.after) is not None or (opening is not None and opening.tag in ("l", "i"))
+    if _MANNER.match(at.after) or closer_of(family_named("by_way_of")).search(at.after):
+        return True
+    return opening is not None and opening.tag in ("l", "i")
 
 
 @cache
@@ -333,7 +339,7 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         return False
     if cue == "因" and at.after.startswith("而"):
         return False
-    if cue in ("凭", "凭借", "凭着") and _access().match(at.after):
+    if cue in words("showing") and _access().match(at.after):
         # 凭身份证就能申请: what is asked for, and no remedy.
         return False
     if cue == "只有" and _QUANTITY.match(at.after):
@@ -359,7 +365,7 @@ def _access() -> re.Pattern[str]:
 
 def _is_answered(d: Discourse, at: Occurrence) -> bool:
     """担心忘记还款日的, 可以…: the cue opens its clause, tells a trouble, and the next one advises."""
-    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    following = d.next_clause(at.clause)
     advised = following is not None and d.text.startswith(family_named("advice").cues, following.start)
     fears = at.hit.cue in words("fears")
     return advised and not at.before.strip() and (fears or tells_trouble(at.after))
@@ -369,11 +375,10 @@ def _closes_later(d: Discourse, at: Occurrence) -> bool:
     """受供应增加, 需求疲软的影响: the opener begins its clause, and its closer ends the next one."""
     if at.before.strip():
         return False
-    clause = Span(at.left, at.hit.end + len(at.after))
-    following = d.next_clause(clause)
+    following = d.next_clause(at.clause)
     if following is None or d.closer_at_end(at.hit, following) is None:
         return False
-    told = Span(at.hit.end, clause.end)
+    told = Span(at.hit.end, at.right)
     return d.tells_change(told) or d.has_predicate(told)
 
 
@@ -390,7 +395,7 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue == "要":
         # 要恢复额度, 先还清欠款; but 要按时还款, and 要避免逾期, 否则…, are advice.
-        following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+        following = d.next_clause(at.clause)
         threatened = following is not None and d.text.startswith(("否则", "不然"), following.start)
         if goal_verb().match(at.after) is None or d.stirred or d.unread or threatened:
             return False
@@ -400,7 +405,7 @@ def _purpose(d: Discourse, at: Occurrence) -> bool:
 
 def _meets_trouble(d: Discourse, at: Occurrence) -> bool:
     """针对成本上升, 面对挑战, but not 针对中小商户: a thing or a place is no problem."""
-    met = Span(at.hit.end, at.hit.end + len(at.after))
+    met = Span(at.hit.end, at.right)
     if d.tells_change(met) or tells_trouble(at.after):
         return True
     return any(word in at.after for word in words("faced"))
@@ -471,7 +476,7 @@ def _closing(d: Discourse, at: Occurrence) -> bool:
 
 def _is_mended(d: Discourse, at: Occurrence, span: Span) -> bool:
     """商家拖着不退款时, 可以…: something went wrong, and the next clause advises."""
-    following = d.next_clause(Span(at.left, at.hit.end + len(at.after)))
+    following = d.next_clause(at.clause)
     if following is None or not _advising().match(d.text, following.start):
         return False
     return tells_trouble(d.phrase(span)) or pattern("lapses").search(d.phrase(span)) is not None

@@ -11,12 +11,13 @@ from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_actor, strip_agent
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.changes import is_market_change, names_no_subject, same_change
-from textkit.extraction.cues import BECAUSE, Hit, goal_verbs
+from textkit.extraction.cues import BECAUSE, Hit
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.goals import is_goal
 from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
+from textkit.extraction.requirements import goal_verb
 from textkit.extraction.rules.sequences import follows_market, told_after
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -161,7 +162,7 @@ def _is_amount(d: Discourse, hit: Hit) -> bool:
 
 
 def _lacks_goal(d: Discourse, hit: Hit) -> bool:
-    return not any(d.text.startswith(verb, hit.end) for verb in goal_verbs())
+    return goal_verb().match(d.text, hit.end) is None
 
 
 def _is_refused(d: Discourse) -> bool:
