@@ -243,7 +243,12 @@ def test_lines_of_the_page_are_boilerplate(line):
 
 @pytest.mark.parametrize(
     "line",
-    ["【分享】我的借呗额度从八万砍到四万", "图省事的人最容易逾期。", "记者走访发现，被限制的市民不少。"],
+    [
+        "【分享】我的借呗额度从八万砍到四万",
+        "图省事的人最容易逾期。",
+        "记者走访发现，被限制的市民不少。",
+        "来源：小鱼理财 不少用户申请后被拒。下面来看看被拒的原因：",
+    ],
 )
 def test_lines_of_the_article_are_not(line):
     assert not is_boilerplate_line(fold(line))

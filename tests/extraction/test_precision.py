@@ -247,3 +247,24 @@ def test_with_a_quality_is_how_and_not_what_for():
 )
 def test_what_names_nothing_by_itself_is_no_mention(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("额度与余额挂钩，余额少了额度自然缩水。", ["余额少 -> 额度自然缩水"]),
+        ("还清了欠款自然放心。", []),
+        ("该行通过发放补贴挽留老客户，并加强对商户的服务。", []),
+        ("建议定期检查标签是否粘牢，避免误扣。", ["R 定期检查标签是否粘牢 -> 误扣"]),
+        ("扣款失败多数与账户状态有关。", ["账户状态 -> 扣款失败"]),
+        ("额度下降最常见的原因是逾期。", ["逾期 -> 额度下降"]),
+    ],
+)
+def test_a_side_is_what_is_told_and_no_more(text: str, expected: list[str]):
+    assert told(text) == expected
+
+
+def test_which_cause_it_is_names_no_effect():
+    answer = told("问：转账为什么失败？\n答：常见的原因是网络中断，导致指令没有送达。")
+    assert "常见" not in " ".join(answer)
+    assert "网络中断 -> 指令没有送达" in answer

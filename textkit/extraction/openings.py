@@ -211,6 +211,8 @@ def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:
 
 def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
     family = pending.hit.family
+    if family.means and d.text.startswith(forms("one_more"), d.clause_start(span)):
+        return None
     if family.construction == "purpose":
         action = strip_agent(d.sentence, span)
         acts = is_action(d.sentence, action)

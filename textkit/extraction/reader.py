@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import may_trade
@@ -22,7 +23,7 @@ from textkit.extraction.rules import CUE_RULES, WHOLE_CLAUSE_RULES
 from textkit.extraction.rules.sequences import read_plain_clause
 from textkit.extraction.spans import Words
 from textkit.extraction.validity import valid_hits
-from textkit.extraction.words import forms, pattern, words
+from textkit.extraction.words import any_of, forms, pattern, words
 from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()。!?…\n#]*\)")
@@ -225,8 +226,15 @@ def _read(d: Discourse, clause: Span, hits: Sequence[Hit]) -> None:
 
 
 def _asks(phrase: str) -> bool:
-    """Whether a clause asks; 取决于是否… tells on what something depends."""
-    return is_question(phrase) and not any(word in phrase for word in words("indirect_question"))
+    """Whether a clause asks; 取决于是否… tells on what something depends, and 检查是否… what to do."""
+    if not is_question(phrase) or any(word in phrase for word in words("indirect_question")):
+        return False
+    return _checks().search(phrase) is None
+
+
+@cache
+def _checks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('checking')).pattern})[^,?]{{0,12}}是否")
 
 
 def _answers(d: Discourse, clause: Span) -> bool:

@@ -77,8 +77,8 @@ def postposed(d: Discourse, place: Place) -> None:
     hit, clause = place.hit, place.clause
     d.backward = True
     target, gap = d.left_of(place)
-    if is_topic(d.phrase(target)):
-        # 我去年就是因为漏报, …: when it was is nothing that is explained.
+    if is_topic(d.phrase(target)) or d.phrase(target) in words("only_modifies"):
+        # 我去年就是因为漏报, 常见的原因是…: when it was, or which one, is nothing that is explained.
         target = Span(target.start, target.start)
     source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
     if not d.is_told(source):

@@ -34,6 +34,7 @@ _QUOTED_CHANGE = re.compile(r"[涨跌][^,]{0,3}\d[\d.]*%")
 # 商品价格走弱亦提供助力, but not 风险也会降低
 _PARALLEL = re.compile("亦|^(?:后者|前者)|也(?!会|将|能|可|随|跟|更)")
 _HAPPENING_MIN = 5
+_QUALITY_MIN = 3
 # 同比增长 5.2%, 200亿元: a figure is no event.
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
@@ -458,10 +459,12 @@ def told_after(d: Discourse, place: Place) -> int | None:
     """补齐资料后额度就会恢复: what comes of an event told in the same clause. Where reading goes on."""
     hit, clause = place.hit, place.clause
     at = max(d.text.rfind(word, place.left + _EVENT_MIN, hit.start) for word in "后时")
+    if at < 0 and hit.cue in words("follows"):
+        at = _behind_quality(d, place)
     if at < 0 or d.pending or not (d.sentence.is_boundary(at) and d.sentence.is_boundary(at + 1)):
         return None
     event = d.trim(place.left, at)
-    if not _is_event(d, event) or len(place.hits) > 1:
+    if not (d.text[at] == "了" or _is_event(d, event)) or len(place.hits) > 1:
         return None
     if d.text[at] == "时" and not (d.tells_change(event) and hit.cue in words("follows")):
         # 金价回调时账户随即转亏, but not 申请时系统会核验
@@ -472,6 +475,14 @@ def told_after(d: Discourse, place: Place) -> int | None:
     gap = Gap(hit.start, hedged=d.is_hedged(clause.start, clause.end))
     made = d.emit(hit, event, target, gap, clause, relation)
     return clause.end if made else None
+
+
+def _behind_quality(d: Discourse, place: Place) -> int:
+    """Where what something has become is told, or -1: 余额少|了额度自然缩水, but not 还清了欠款自然放心."""
+    at = d.text.rfind("了", place.left + _QUALITY_MIN, place.hit.start)
+    if at < 0 or not d.sentence.is_boundary(at):
+        return -1
+    return at if d.sentence.within(Span(place.left, at))[-1].tag[:1] == "a" else -1
 
 
 def _is_prone(d: Discourse, place: Place, beside: Gap) -> bool:
