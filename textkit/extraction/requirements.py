@@ -26,11 +26,14 @@ from textkit.extraction.objects import brings_before, governs
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, pattern, words
 
-CAUSE_BEHIND_NOUN = re.compile(
+OPENS_CAUSE = re.compile(
     r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|仍|无非|一般|有二|有三|有四|很简单)*"
-    r"(?:是|在于|为|系|来自|就是|则是|不外乎)(?:因为|由于)?(.{2,80})$"
+    r"(?:是|在于|为|系|来自|就是|则是|不外乎)"
 )
-"""What follows a cause noun that opens its clause: (原因)主要是|征信查询过多."""
+"""What stands between a cause noun that opens its clause and the cause: (原因)主要是|征信查询过多."""
+
+CAUSE_BEHIND_NOUN = re.compile(rf"{OPENS_CAUSE.pattern}(?:因为|由于)?(.{{2,80}})$")
+"""That and the cause, to the end of the clause."""
 
 AFFECTS = re.compile(
     r".*?(?P<effect>对于?[^,]{1,20}?(?:有|具有|存在|构成|形成|产生|带来|起到)(?:了|着)?"
@@ -43,7 +46,9 @@ AFFECTS_NOT = re.compile(
 )
 """What stands before a noun of effect that is denied: 提前还款|对征信记录(没有影响)."""
 
-_IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
+IS = re.compile("是|并非|绝非|成为|成了|系|乃|为")
+"""What stands somewhere before a cause noun that ends its clause: 逾期是…的|原因."""
+
 # 到期后, 今日后: a moment is no event.
 _MOMENT = re.compile(
     r"(?:扣除|剔除|.{0,24}(?:闭幕|开幕|召开|举行)$|入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
@@ -196,11 +201,12 @@ def _is_noun(at: Occurrence) -> bool:
     """影响, 冲击, 支撑 … as a noun: 产生了影响, 影响较大."""
     if at.hit.cue not in words("noun_or_verb"):
         return False
-    return at.before.endswith(forms("noun_before")) or _noun_behind().match(at.after) is not None
+    return at.before.endswith(forms("noun_before")) or noun_behind().match(at.after) is not None
 
 
 @cache
-def _noun_behind() -> re.Pattern[str]:
+def noun_behind() -> re.Pattern[str]:
+    """What stands behind a word that is a noun there: 影响较大."""
     # 支撑下 but 影响下游, 影响的 but 影响的是, 影响不 but 影响不锈钢.
     return re.compile(rf"下(?![\u4e00-\u9fff])|的(?!是)|不(?!锈)|{any_of(words('noun_behind')).pattern}")
 
@@ -429,7 +435,7 @@ def _nominal(d: Discourse, at: Occurrence) -> bool:
     """先弄清被拒原因 asks for the cause and states none; 为加息奠定基础 names a basis, and no remedy."""
     if _inquiring().search(at.before) or _LAID.search(at.before):
         return False
-    return _IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
+    return IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
 
 
 @cache

@@ -13,10 +13,10 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, may_trade, tells_change
-from textkit.extraction.cues import Construction, Family, Hit, is_cue
+from textkit.extraction.cues import NOT_ONLY, Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.requirements import MEASURE, enabling, goal_verb
+from textkit.extraction.requirements import IS, MEASURE, OPENS_CAUSE, enabling, goal_verb, noun_behind
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
 # What parts clauses, and a little more; see language/sentences.py.
@@ -27,6 +27,8 @@ _LEAD_MAX = 60
 _SUBJECT_MAX = 40
 # Nothing but 的 and closing marks before the clause ends.
 _ENDS_CLAUSE = re.compile(r"[的了。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
+# No object of a verb before the clause ends, as far as every reader of the clause agrees on its end.
+_NO_OBJECT = re.compile(r"[了着过的。!]*(?:[,;，；]|$)")
 # 额度一降,
 _ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
@@ -125,11 +127,11 @@ def _opener(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """A verb of change has its subject, a change of a market, in the clause; its object is no figure."""
     if hit.family.serves:
-        return hit.cue == "打开" or any(text.find(word, span.start, hit.start) >= 0 for word in _SERVED)
+        return _serves(text, span, hit)
     if hit.family.of_event:
         return text.find("会", span.start, hit.start) >= 0
     if not hit.family.of_change:
-        return True
+        return not (_is_noun(text, span, hit) or _lacks_object(text, span, hit))
     if hit.start == span.start or text[hit.start - 1] in _PARTING or MEASURE.match(text, hit.end):
         return False
     start = _clause_start(text, span, hit)
@@ -138,6 +140,39 @@ def _verb(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
         or is_market_change(text[start : hit.start])
         or _harms(text, span, hit)
     )
+
+
+def _serves(text: str, span: Span, hit: Hit) -> bool:
+    """Whether something behind the verb lets something happen, for something before it: 为降价|打开空间."""
+    served = hit.cue == "打开" or any(text.find(word, span.start, hit.start) >= 0 for word in _SERVED)
+    return served and any(text.find(word, hit.end, span.end) >= 0 for word in forms("openings"))
+
+
+def _is_noun(text: str, span: Span, hit: Hit) -> bool:
+    """影响, 冲击, 支撑 … as a noun: 产生了影响, 影响较大."""
+    if hit.cue not in words("noun_or_verb"):
+        return False
+    if text.endswith(forms("noun_before"), span.start, hit.start):
+        return True
+    return not text.startswith("的", hit.end) and noun_behind().match(text, hit.end, span.end) is not None
+
+
+def _lacks_object(text: str, span: Span, hit: Hit) -> bool:
+    """Whether nothing stands behind the verb, nor a coverb before it: 波动加大, but not 把损失放大."""
+    if _NO_OBJECT.match(text, hit.end, span.end) is None or hit.family.name == NOT_ONLY:
+        return False
+    brought = hit.family.keep and any(
+        text.find(word, span.start, hit.start) >= 0 for word in words("disposal")
+    )
+    return not brought
+
+
+def _nominal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """What a cause noun is the cause of, or its cause, is told with a copula."""
+    start = max(text.rfind(mark, span.start, hit.start) for mark in ",;:")
+    if IS.search(text, max(start, span.start), hit.start):
+        return True
+    return OPENS_CAUSE.match(text, hit.end, span.end) is not None
 
 
 def _harms(text: str, span: Span, hit: Hit) -> bool:
@@ -207,6 +242,7 @@ _SCREENS: Mapping[Construction, _Screen] = {
     "opener": _opener,
     "linker": _linker,
     "purpose": _purpose,
+    "nominal": _nominal,
     "relatedness": _ends_clause,
     "passive_cause": _passive_cause,
     "affects": _ends_clause,
