@@ -92,3 +92,37 @@ def test_members_stand_in_order_and_do_not_overlap(text: str):
     found = split(words(text), Span(0, len(text)))
     assert found
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "公布一季度保费和利润实现增长",
+        "担心黎巴嫩与以色列的边境冲突",
+        "推动老旧和低效机组退出",
+        "买方和卖方的信任",
+        "该国是大豆和棉花的主要产地",
+        "教育和医疗支出",
+        "快速与境外银行对接",
+        "与客户和供应商进一步沟通",
+        "现货与期货挂钩",
+        "贷款余额和不良率继续走低",
+    ],
+)
+def test_names_that_share_a_verb_a_head_or_a_predicate_are_one(phrase: str):
+    assert members(phrase) == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts"),
+    [
+        ("下游需求乏力和市场竞争激烈", ["下游需求乏力", "市场竞争激烈"]),
+        ("货币政策收紧和持续的供应链中断", ["货币政策收紧", "供应链中断"]),
+        ("账户状态异常和支付限额不足", ["账户状态异常", "支付限额不足"]),
+        ("保持克制并尽快开展谈判", ["保持克制", "尽快开展谈判"]),
+        ("通胀压力和人员短缺", ["通胀压力", "人员短缺"]),
+        ("油价上涨与运费走高", ["油价上涨", "运费走高"]),
+    ],
+)
+def test_members_that_stand_alone_are_parted(phrase: str, parts: list[str]):
+    assert members(phrase) == parts

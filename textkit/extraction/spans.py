@@ -261,7 +261,10 @@ _SPLITTERS = any_of(
     ["、", "或者", "或是", "或", "以及", "叠加", "和", "与", "及", "并且", "并", "加上", "再加上", "且", "兼"]
 )
 # 地址与身份证不符: the two do not stand side by side.
-_UNEQUAL = re.compile("(?:和|与|跟)[^、]{1,12}(?:不符|不一致|一致|相符|匹配|冲突)")
+_UNEQUAL = re.compile(
+    "(?:和|与|跟)[^、]{1,12}(?:不符|不一致|一致|相符|匹配|冲突"
+    "|(?:合作|对接|协商|沟通|联络|相称|碰撞|竞争|相关|有关|挂钩|脱节|并存|交织|博弈)(?:的|$))"
+)
 # 把卡号、密码告知他人: the list is what the coverb brings forward.
 _BROUGHT = re.compile("(?:把|将|向|对|给|由|被|针对|围绕)[^、]{1,8}$")
 # 在成本上升和收入下滑的打击下关停: the adverbial goes on behind the conjunction.
@@ -270,6 +273,11 @@ _ADVERBIAL_OPENS, _ADVERBIAL_ENDS = re.compile("在[^、]{1,12}$"), re.compile("
 _LIST_MARK = re.compile("、")
 # Between two verbs these share the object behind the second: 登录和操作支付宝.
 _SHARING = {"和", "与", "及"}
+_SHARING_BETWEEN = re.compile("(?<!以)[和与及]")
+# Right before one of these, a word that ends no member: 快速|与银行对接, 几项|和能源有关的协议.
+_NO_MEMBER_TAGS = "dpmq"
+# Tags of the words that name things.
+_NAMING = "nrjb"
 
 
 def split(sentence: Words, span: Span) -> list[Span]:
@@ -346,10 +354,7 @@ def _parts(sentence: Words, span: Span, splitters: re.Pattern[str]) -> list[Span
     text = sentence.text
     cuts: list[tuple[int, int]] = []
     for match in splitters.finditer(text, span.start, span.end):
-        standalone = match[0] == "、" or (
-            sentence.is_boundary(match.start()) and sentence.is_boundary(match.end())
-        )
-        if standalone and not _is_quoted(text, span, match.start()):
+        if _joins(sentence, span, match) and not _is_quoted(text, span, match.start()):
             cuts.append(match.span())
     if not cuts:
         return [span]
@@ -359,6 +364,21 @@ def _parts(sentence: Words, span: Span, splitters: re.Pattern[str]) -> list[Span
     if any(not has_content(text, part) for part in parts):
         return [span]
     return parts
+
+
+def _joins(sentence: Words, span: Span, match: re.Match[str]) -> bool:
+    """Whether the conjunction is a word, and no preposition: 快速与银行对接."""
+    if match[0] == "、":
+        return True
+    if not (sentence.is_boundary(match.start()) and sentence.is_boundary(match.end())):
+        return False
+    if match[0] not in _SHARING:
+        return True
+    member = Span(span.start, match.start())
+    before = sentence.within(member)
+    if not before:
+        return False
+    return before[-1].tag[:1] not in _NO_MEMBER_TAGS or _ends_as_change(sentence, member)
 
 
 def _is_quoted(text: str, span: Span, at: int) -> bool:
@@ -462,13 +482,19 @@ def _without_prevented(text: str, parts: list[Span]) -> list[Span]:
 def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
     """Whether every member stands alone, judged by the shapes of the members."""
     deeds = [_tells_deed(sentence, part) for part in parts]
-    if all(deeds) or all(_tells_trend(sentence, part) for part in parts):
-        # 合理负债、按时还款, 账户状态异常和支付限额不足, whatever the tagger makes of them
+    if all(deeds):
+        # 合理负债、按时还款, whatever the tagger makes of them
         return True
     kinds = [_shape(sentence, part) for part in parts]
+    soft = any(_is_soft(sentence.text, *pair) for pair in pairwise(parts))
+    shared = soft and not _ends_as_change(sentence, parts[-2])
+    if shared and (_shares_verb(sentence, parts, kinds) or _shares_head(sentence, parts)):
+        return False
+    if all(_tells_trend(sentence, part) for part in parts):
+        # 账户状态异常和支付限额不足
+        return True
     if _lacks_object(sentence, parts, kinds):
         return False
-    soft = any(sentence.text[left.end : right.start].strip() in _SHARING for left, right in pairwise(parts))
     if soft and deeds[0] and not any(deeds[1:]):
         # 保持稳定的收入和居住地址: the others are objects too.
         return False
@@ -477,6 +503,48 @@ def _complete(sentence: Words, parts: Sequence[Span]) -> bool:
     if all(kind == "noun" for kind in kinds):
         return all(part.end - part.start >= 2 for part in parts)
     return not (_shares_object(sentence, parts, kinds, soft=soft) or _shares_noun(kinds))
+
+
+def _is_soft(text: str, left: Span, right: Span) -> bool:
+    """Whether 和, 与 or 及 joins the two, which may share what stands before or behind them."""
+    return _SHARING_BETWEEN.search(text, left.end, right.start) is not None
+
+
+def _shares_verb(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> bool:
+    """公布|销售和利润实现增长, 推动|新旧产业协调发展: the object of the verb goes on behind 和."""
+    if kinds[-1] in ("verb", "bare"):
+        return False
+    left = parts[-2]
+    tokens = sentence.within(left)
+    verbs = [token for token in tokens if _is_verb(sentence.text, token)]
+    if not verbs:
+        return False
+    if sentence.text.startswith(forms("setting_on"), left.start):
+        return True
+    named = "的" not in sentence.text[verbs[-1].end : left.end] or verbs[0] is tokens[0]
+    return named and (tokens[-1].tag[:1] in _NAMING or tokens[-1].tag == "vn")
+
+
+def _shares_head(sentence: Words, parts: Sequence[Span]) -> bool:
+    """供应商和客户的信任, 税收和福利制度: of two names the second only begins what both modify."""
+    left, right = parts[-2:]
+    names, others = sentence.within(left), sentence.within(right)
+    if others[0].tag[:1] not in _NAMING and others[0].tag not in ("an", "vn"):
+        return False
+    if not all(token.tag[:1] in _NAMING or sentence.text[token.start : token.end] == "是" for token in names):
+        return False
+    if "的" in sentence.text[right.start : right.end]:
+        return True
+    return len(names) == 1 and left.end - left.start == _WORD and len(others) == 2
+
+
+def _ends_as_change(sentence: Words, part: Span) -> bool:
+    """Whether the last word of the part tells a change, so that the part is whole: 下游需求|乏力."""
+    last = sentence.within(part)[-1]
+    if sentence.text.startswith(forms("setting_on"), part.start) and last.end - part.start <= 2 * _WORD:
+        # 推动老旧
+        return False
+    return _tells_trend(sentence, part) and not _tells_trend(sentence, Span(part.start, last.start))
 
 
 def _with_compounds(sentence: Words, parts: Sequence[Span], kinds: Sequence[str]) -> list[str]:
