@@ -268,3 +268,43 @@ def test_which_cause_it_is_names_no_effect():
     answer = told("问：转账为什么失败？\n答：常见的原因是网络中断，导致指令没有送达。")
     assert "常见" not in " ".join(answer)
     assert "网络中断 -> 指令没有送达" in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为了自己和家人的资金安全，应及时冻结账户。", ["R 及时冻结账户 -> 自己和家人的资金安全"]),
+        ("利率政策与汇率之间的差异导致资金外流。", ["利率政策与汇率之间的差异 -> 资金外流"]),
+        ("市场恐慌带来的情绪冲击已经接近尾声。", ["市场恐慌 -> 情绪冲击"]),
+        ("该税收政策可能在短期内利好券商。", ["该税收政策 -> 利好券商"]),
+        (
+            "受原料成本和汇率等内外部复杂因素影响，企业利润下滑。",
+            ["原料成本 -> 企业利润下滑", "汇率 -> 企业利润下滑"],
+        ),
+        ("坚决防止隐性债务过快扩张，影响地方财政。", ["隐性债务过快扩张 -> 影响地方财政"]),
+        ("北京冬奥会带动消费。", ["北京冬奥会 -> 带动消费"]),
+    ],
+)
+def test_a_side_is_all_of_what_is_told(text: str, expected: list[str]):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "让投资者意外的是公司业绩大幅下滑。",
+        "数字化转型将为零售银行注入更强劲的动力。",
+        "随着时间的推移，客户会变得更加成熟。",
+    ],
+)
+def test_a_comment_a_gift_and_a_time_are_no_causes(text: str):
+    assert told(text) == []
+
+
+def test_a_cause_behind_its_effect_does_not_explain_what_comes_next():
+    assert told("糖价有所回落，因库存增加，此前曾创新高。") == ["库存增加 -> 糖价有所回落"]
+
+
+def test_who_sums_up_leaves_the_cause():
+    text = "由于政策转向，市场情绪好转，整体来看行业需求下降。"
+    assert told(text) == ["政策转向 -> 市场情绪好转"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, strip_agent
@@ -12,7 +13,7 @@ from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import Gap
 from textkit.extraction.links import Link
 from textkit.extraction.openings import flush, link_chain, link_changes
-from textkit.extraction.words import forms, pattern
+from textkit.extraction.words import any_of, forms, pattern, words
 
 # 平台建立了一套预警机制, 从而…: the thing introduced is what acts.
 _INTRODUCED = re.compile(
@@ -115,6 +116,18 @@ def _without_prohibition(d: Discourse, hit: Hit, span: Span) -> Span:
     return d.trim(forbidden.end(), span.end) if forbidden else span
 
 
+def _without_prevention(d: Discourse, span: Span) -> Span:
+    """坚决防止债务过快增长, 影响财政: what is to be prevented is what would bring that about."""
+    preventing = _preventing().match(d.text, span.start, span.end)
+    return d.trim(preventing.end(), span.end) if preventing else span
+
+
+@cache
+def _preventing() -> re.Pattern[str]:
+    manner = any_of(words("takes_deed")).pattern
+    return re.compile(rf"(?:{manner})?(?:{any_of(words('preventive_actions')).pattern})(?!了)")
+
+
 def _without_concession(d: Discourse, span: Span) -> Span:
     """黄金|虽能抗通胀, 但并不能保证收益: what both clauses are about."""
     found = _CONCEDED.search(d.text, span.start + 2, span.end)
@@ -134,6 +147,6 @@ def _clauses_before(d: Discourse, hit: Hit) -> list[Span]:
         done = (span for span in others if span in d.actions or is_action(d.sentence, span))
         return [*done, last]
     link_chain(d)
-    nearest = _without_prohibition(d, hit, nearest)
+    nearest = _without_prevention(d, _without_prohibition(d, hit, nearest))
     beside = d.plain[-1 - _BESIDE : -1]
     return [*(span for span in beside if d.tells_change(span, subject=True)), nearest]

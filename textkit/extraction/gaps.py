@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from textkit.extraction.spans import Words
+from textkit.extraction.spans import Words, is_assembly
 from textkit.extraction.words import Longest, words
 
-# Before 会, a meeting or a body: 社会, 协会, 董事会.
-_OF_ASSEMBLIES = "管社协商工学集机议年例事监大晚宴委国都开峰员"
 _LISTS = ("adverb", "hedge", "negation", "pseudo_negation", "shared_subject", "forbidding")
 
 
@@ -93,7 +91,7 @@ def _word_before(sentence: Words, start: int, end: int) -> str | None:
         if not is_gap_word(word):
             continue
         # 查询过多会, 背着债会: to the tagger 多会 is a word, as 社会 is.
-        apart = word == "会" and sentence.text[end - 2] not in _OF_ASSEMBLIES
+        apart = word == "会" and not is_assembly(sentence.text, end)
         if apart or end - length == start or sentence.is_boundary(end - length):
             return word
     return None

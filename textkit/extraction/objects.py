@@ -59,7 +59,16 @@ def _tells_of_subject(d: Discourse, hit: Hit, clause: Span, subject: Span) -> bo
 def brings_before(d: Discourse, left: int, verb: int) -> bool:
     """Whether a coverb brings the object before the verb: 把损失|放大, but not 波动性将|加大."""
     found = ((word, d.text.rfind(word, left, verb)) for word in words("disposal"))
-    return any(at >= 0 and d.is_told(d.trim(at + len(word), verb)) for word, at in found)
+    return any(at >= 0 and _brings(d, word, at, verb) for word, at in found)
+
+
+def _brings(d: Discourse, word: str, at: int, verb: int) -> bool:
+    """Whether a coverb has its object behind it: 把损失, but not 将逐步走出."""
+    behind = at + len(word)
+    if not d.is_told(d.trim(behind, verb)):
+        return False
+    following = d.sentence.starting_at(behind) if word == "将" else None
+    return following is None or following.tag[:1] not in "dpv"
 
 
 def _opens_noun(d: Discourse, offset: int) -> bool:

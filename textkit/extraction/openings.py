@@ -177,10 +177,17 @@ def _links(d: Discourse, pending: Opened, held: list[Span]) -> Iterator[Link]:
     first, *others = advised if advised and pending.hit.family.condition else held
     if pending.hit.family.construction == "purpose":
         others = others[:_MEASURES]
+    turn = next((index for index, other in enumerate(others) if _turns_away(d, other)), len(others))
+    others = others[:turn]
     for span in (first, *(other for other in others if d.tells_change(other) or _goes_on(d, pending, other))):
         for goal in goals:
             if link := _link(d, pending._replace(span=goal), span):
                 yield link
+
+
+def _turns_away(d: Discourse, span: Span) -> bool:
+    """整体来看市场没有风险, 但…: whether the clause leaves what the opener tells the cause of."""
+    return d.text.startswith(forms("adversative") + forms("sums_up"), d.clause_start(span))
 
 
 def _goes_on(d: Discourse, pending: Opened, span: Span) -> bool:

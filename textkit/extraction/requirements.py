@@ -37,7 +37,7 @@ CAUSE_BEHIND_NOUN = re.compile(rf"{OPENS_CAUSE.pattern}(?:因为|由于)?(.{{2,8
 
 AFFECTS = re.compile(
     r".*?(?P<effect>对于?[^,]{1,20}?(?:有|具有|存在|构成|形成|产生|带来|起到)(?:了|着)?"
-    r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|程度|的)*)$"
+    r"(?:一定|一些|较强|较大|很大|明显|显著|直接|强|有力|进一步|正向|负向|程度|的)*)$"
 )
 """What stands before a noun of effect: 库存去化|对近月合约有一定(提振)."""
 
@@ -63,9 +63,12 @@ _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
 _GRANTED = re.compile("(?:凭|凭借|凭着|持)[^,]{1,16}$")
 # 带来的不仅是机会
 _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|不|则)*(?:是|非)")
+_STRIKES = re.compile("[^,]{2,14}的(?:就|则|还|便)?是")
+# 为经济注入动力: what somebody gives, and no cause.
+_GIVES = re.compile("[为给][^,]*(?:注入|提供|增添|带来|贡献|积蓄|增加)")
 # 以稳健的姿态, 以标准化为主线: how something is done.
 _MANNER = re.compile(
-    r"[^,]{2,20}的(?:姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)"
+    r"[^,]{2,20}的(?:姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)|[^,]{2,14}(?:统计|计算|计价|结算|衡量|测算|折算|估算)$|[^,]{0,8}(?:优势|比例|名义|身份)"
 )
 _SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
@@ -124,6 +127,9 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
 
 def _asks_for_cause(at: Occurrence) -> bool:
     """说明|导致亏损的因素, 带来的不仅是机会: the verb tells of which cause or effect the clause speaks."""
+    if at.hit.cue in words("causatives_of_agents") and _STRIKES.match(at.after):
+        # 让市场意外的是…
+        return True
     return _COPULA.match(at.after) is not None or at.before.endswith(forms("explaining"))
 
 
@@ -433,7 +439,7 @@ def _starts_verb(d: Discourse, offset: int) -> bool:
 
 def _nominal(d: Discourse, at: Occurrence) -> bool:
     """先弄清被拒原因 asks for the cause and states none; 为加息奠定基础 names a basis, and no remedy."""
-    if _inquiring().search(at.before) or _LAID.search(at.before):
+    if _inquiring().search(at.before) or _GIVES.search(at.before) or _LAID.search(at.before):
         return False
     return IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
 

@@ -173,6 +173,8 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
         kept = _disposes(sentence, lead, behind) or _is_expectation(sentence, lead, behind)
         # 更多用户
         kept = kept or (lead in _MORE and sentence.text.startswith(_DEGREES, behind))
+        # 自己和他人的健康
+        kept = kept or (sentence.text.startswith(("和", "与"), behind) and lead == "自己")
         return behind if sentence.is_boundary(behind) and not kept else start
     if (
         sentence.text[start].isdigit()
@@ -183,6 +185,9 @@ def _behind_lead(sentence: Words, start: int, end: int) -> int:
     return start
 
 
+# What stands before 会 in the name of a meeting or a body.
+_OF_ASSEMBLIES = "管社协商工学集机议年例事监大晚宴委国都开峰员奥览"
+_GAMES = ("奥运会", "亚运会", "全运会", "世博会", "进博会")
 _MORE = ("更", "越来越")
 _DEGREES = ("多", "少", "高", "低", "好", "大", "强", "快", "广")
 
@@ -218,10 +223,18 @@ def _may_cut_tail(sentence: Words, cut: int) -> bool:
     """Whether the last characters are a word, or several; not in 不会, 未能."""
     if sentence.text[cut - 1] in "不未没":
         return False
-    if sentence.text[cut] == "会" and sentence.text[cut - 1] in "多高低少":
-        # 查询过多会: to the tagger 多会 is a word.
-        return True
+    if sentence.text[cut] == "会":
+        if sentence.text[cut - 1] in "多高低少":
+            # 查询过多会: to the tagger 多会 is a word.
+            return True
+        if is_assembly(sentence.text, cut + 1):
+            return False
     return sentence.is_boundary(cut)
+
+
+def is_assembly(text: str, end: int) -> bool:
+    """Whether the 会 that ends there is a meeting or a body: 社会, 董事会, 奥运会."""
+    return text[end - 2] in _OF_ASSEMBLIES or text.endswith(_GAMES, 0, end)
 
 
 def _strip_marks(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, names_measure
-from textkit.extraction.cues import BECAUSE, Construction, Hit, closer_of, family_of, goal_verbs
+from textkit.extraction.cues import BECAUSE, REASON_GIVEN, Construction, Hit, closer_of, family_of, goal_verbs
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
@@ -286,7 +286,7 @@ def _explains_subject(d: Discourse, opening: _Opening) -> bool:
     if family.name == BECAUSE and not opening.closer:
         # 生产成本因为原料涨价上升: the subject is what the rest of the clause tells the change of.
         return d.is_told(subject) and names_measure(d.phrase(subject))
-    if not family.needs_closer or opening.stop == clause.end:
+    if not family.needs_closer or family.name == REASON_GIVEN or opening.stop == clause.end:
         return False
     if not d.is_told(subject) or d.is_agent(subject):
         return False

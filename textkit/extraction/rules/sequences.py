@@ -7,7 +7,7 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change
+from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, is_market_change, same_change
 from textkit.extraction.context import is_topic
 from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
@@ -33,6 +33,8 @@ _EVENT_MIN = 4
 _QUOTED_CHANGE = re.compile(r"[涨跌][^,]{0,3}\d[\d.]*%")
 # 商品价格走弱亦提供助力, but not 风险也会降低
 _PARALLEL = re.compile("亦|^(?:后者|前者)|也(?!会|将|能|可|随|跟|更)")
+# 停产时间约为两个月, 上调幅度为3%
+_AMOUNTS = re.compile(r"(?:金额|规模|幅度|时间|比例|人数|均价)[^,]{0,4}(?:约|为|达|在|是)[^,]{0,2}\d")
 _HAPPENING_MIN = 5
 _QUALITY_MIN = 3
 # 同比增长 5.2%, 200亿元: a figure is no event.
@@ -71,6 +73,10 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
         end = d.closer_at_end(d.pending.hit, clause)
         d.joint.append(trim(d.sentence, Span(core.start, end or core.end)))
         d.pending = d.pending._replace(unclosed=False)
+    elif d.pending and _explained_before(d, clause):
+        flush(d)
+        d.plain.append(core)
+        d.last = []
     elif d.pending:
         joins = not d.held and d.pending.hit.family.relation == "causes"
         (d.joint if joins and d.text.startswith(forms("joins"), clause.start) else d.held).append(core)
@@ -82,6 +88,13 @@ def read_plain_clause(d: Discourse, clause: Span) -> None:
     elif not (follows_market(d, core, clause) or _follows_effect(d, core, clause)):
         d.plain.append(core)
         d.last = []
+
+
+def _explained_before(d: Discourse, clause: Span) -> bool:
+    """油价有所回落, 因库存增加, 此前曾创新高: whether the cause explains what stands before it."""
+    if d.pending is None or d.pending.hit.cue not in words("afterthoughts") or d.held or d.joint:
+        return False
+    return bool(d.plain or d.last) and d.text.startswith(forms("another_story"), clause.start)
 
 
 def _explains_instead(d: Discourse, clause: Span) -> bool:
@@ -200,7 +213,7 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
     """
     if _adds_effect(d, core, clause) or _adds_goal(d, core):
         return True
-    if not d.last or not _continues(d, core) or d.turns(clause):
+    if not d.last or not _continues(d, core) or d.turns(clause) or _tells_more(d, core, clause):
         return False
     link = d.last[-1]
     sequence = family_named("sequence")
@@ -224,6 +237,13 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
         following._replace(source=tail) for tail in (d.subjects if shares and d.subjects else d.tails)
     ]
     return True
+
+
+def _tells_more(d: Discourse, core: Span, clause: Span) -> bool:
+    """加快转型, 如塑料制品, 涉及金额为三亿元: one more measure, an example, an amount."""
+    if d.text.startswith(forms("measure_openings"), core.start) and not is_market_change(d.phrase(core)):
+        return True
+    return d.text.startswith(forms("examples"), clause.start) or _AMOUNTS.search(d.phrase(core)) is not None
 
 
 def _adds_effect(d: Discourse, core: Span, clause: Span) -> bool:

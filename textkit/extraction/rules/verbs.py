@@ -145,7 +145,7 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
     if _is_amount(d, hit) and not d.has_predicate(subject):
         return True
-    if reached and not (d.has_predicate(subject) or d.pending):
+    if reached and not (d.pending or _tells(d, subject)):
         return True
     if hit.family.enables and _lacks_goal(d, hit):
         # 保单效力就能延续
@@ -154,6 +154,14 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     # 建议民众避免前往
     asked = d.text.startswith(forms("asking") + forms("advising"), subject.start)
     return done and not d.pending and (asked or is_actor(d.sentence, subject))
+
+
+def _tells(d: Discourse, subject: Span) -> bool:
+    """Whether the subject tells what happens, and is not the name of who or what reaches something."""
+    if not d.has_predicate(subject):
+        return False
+    tokens = d.sentence.within(subject)
+    return tokens[-1].tag[:1] != "n" or tokens[0].tag[:1] in "vd" or "的" in d.phrase(subject)
 
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
@@ -258,6 +266,9 @@ def _without_handling(d: Discourse, place: Place, subject: Span) -> Span:
     """缓解|涨价|带来的压力: what brings it about, without what is done about it."""
     if not is_relative(d, place.hit):
         return subject
+    if d.text.startswith("对", subject.start) and d.sentence.is_boundary(subject.start + 1):
+        # 对|感染引起的症状
+        subject = d.trim(subject.start + 1, subject.end)
     harmful = pattern("bad").search(d.text, place.hit.end, place.clause.end) is not None
     kinds = ("handling", "handling_of_harm") if harmful else ("handling",)
     found = (match.end() for match in pattern(*kinds).finditer(d.text, subject.start, subject.end))
@@ -274,13 +285,22 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
     if d.plain and d.text.startswith("的时候", subject.end):
         # 额度没了, 急用钱的时候打乱安排
         return Span(subject.start, subject.start)
+    if when := _when().search(d.text, subject.start + 2, subject.end):
+        # 该规则|在短期内|利好券商
+        return d.trim(subject.start, when.start())
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
     return Span(subject.start, subject.start) if adjunct else subject
 
 
+@cache
+def _when() -> re.Pattern[str]:
+    spells = any_of(words("spells")).pattern
+    return re.compile(rf"(?:可能|有望|或|也|都|已)?在(?:{spells}|短时间|本[周月]|年)[内里]?$")
+
+
 def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
-    if d.is_named(subject):
+    if d.is_named(subject) and not d.text.startswith("包括", place.clause.start):
         return _explicit_sources(d, place, subject)
     pointed = place.hit.cue.startswith("这") or (subject.end > subject.start and d.is_pronoun(subject))
     if pointed and d.phrase(subject) in words("action_pronoun") and d.last and not d.plain:
