@@ -308,3 +308,15 @@ def test_a_cause_behind_its_effect_does_not_explain_what_comes_next():
 def test_who_sums_up_leaves_the_cause():
     text = "由于政策转向，市场情绪好转，整体来看行业需求下降。"
     assert told(text) == ["政策转向 -> 市场情绪好转"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("额度下调不太可能导致坏账上升。", ["not 额度下调 -> 坏账上升"]),
+        ("受台风的重大影响，港口停摆。", ["台风 -> 港口停摆"]),
+        ("共享助力车运营商获得融资。", []),
+    ],
+)
+def test_a_denial_an_influence_and_a_thing_are_what_they_are(text: str, expected: list[str]):
+    assert told(text) == expected
