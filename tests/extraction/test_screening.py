@@ -35,7 +35,7 @@ def test_no_sentence_of_the_corpora_is_lost(corpora):
         masked = mask(text)
         for span, hits in screened_out(text):
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            assert SentenceReader(words, masked, span, hits, hits).links == [], span.of(text)
+            assert SentenceReader(words, masked, span, hits, hits, lambda: None).links == [], span.of(text)
             spared += 1
     assert spared
 
@@ -50,7 +50,9 @@ def test_a_sentence_that_only_recommends_has_no_link(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             if hits and not may_link(text, span, telling_hits(text, span, hits)):
                 words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-                assert SentenceReader(words, masked, span, hits, hits, focus=Span(0, span.start)).links == []
+                assert (
+                    SentenceReader(words, masked, span, hits, hits, lambda: Span(0, span.start)).links == []
+                )
                 spared += 1
     assert spared
 
@@ -65,7 +67,10 @@ def test_cues_that_are_screened_out_change_no_reading(corpora):
             hits = [hit for hit in cues if span.start <= hit.start < span.end]
             telling = telling_hits(text, span, hits)
             words = Words.of(text, SEGMENTER.tag(text, span.start, span.end))
-            read = [SentenceReader(words, masked, span, hits, counted).links for counted in (hits, telling)]
+            read = [
+                SentenceReader(words, masked, span, hits, counted, lambda: None).links
+                for counted in (hits, telling)
+            ]
             assert read[0] == read[1], span.of(text)
             spared += len(hits) - len(telling)
     assert spared

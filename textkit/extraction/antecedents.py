@@ -46,7 +46,7 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
         return _distinct(d.subjects if goes_on and d.subjects else d.tails)
     if d.plain:
         return _clauses_before(d, hit)
-    return [d.focus] if d.focus and (pointed or gap.shares_subject) else []
+    return d.focus if pointed or gap.shares_subject else []
 
 
 def _turns_against(d: Discourse, hit: Hit) -> bool:

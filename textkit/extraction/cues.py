@@ -175,12 +175,18 @@ class _Matcher:
         # By the number of the word; a pseudo cue is of no family.
         self._families = [*cues.values(), *((),) * len(pseudo)]
         self._words = [*cues, *pseudo]
+        self._closes = [
+            {family.construction for family in known} == {"closing"} and word[:-1] not in cues
+            for word, known in zip(self._words, self._families, strict=True)
+        ]
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Hit]:
+        # The profile's lesson: every fourth cue is a 的 or 时 within a clause, which closes none.
         return [
             _hit((start, end, self._words[word], family))
             for word, start, end in self._automaton.find_matches_as_indexes(text)
+            if not (self._closes[word] and text[end : end + 1].isalnum())
             for family in self._families[word]
         ]
 

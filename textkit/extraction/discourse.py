@@ -7,7 +7,7 @@ of them ask of it. Offsets are the document's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -75,7 +75,7 @@ class Discourse:
         masked: that text with what stands in parentheses blanked.
         hits: the cues in it, in order.
         telling: those of them that may count.
-        focus: what a pronoun at the start of the sentence points back to.
+        points_to: tells what a pronoun at the start of the sentence points back to.
         quotes: whether anything in the sentence is quoted;
         reports, asks, defines: whether a clause of it may report, ask or define. The profile's lesson: asked
             once of a sentence, these spare most clauses the expressions that look for it;
@@ -88,7 +88,7 @@ class Discourse:
     masked: str
     hits: Sequence[Hit]
     telling: Sequence[Hit]
-    focus: Span | None = None
+    points_to: Callable[[], Span | None]
     quotes: bool = False
     reports: bool = False
     asks: bool = False
@@ -128,6 +128,12 @@ class Discourse:
     # Where a chain goes on; until that is asked for, the links it goes on from, told backward or not.
     _tails: list[Span] | None = field(default_factory=list)
     _chain: tuple[Sequence[Link], bool] = ((), False)
+
+    @property
+    def focus(self) -> list[Span]:
+        """What a pronoun at the start of the sentence points back to, if there is such a thing."""
+        found = self.points_to()
+        return [found] if found else []
 
     # ---- the words ----------------------------------------------------------------------------------
 
@@ -260,7 +266,7 @@ class Discourse:
         """The effect that an empty or pointing left side stands for: the one told before, or the focus."""
         if self.plain or self.last:
             return self.targets_before()
-        return [self.focus] if self.focus else []
+        return self.focus
 
     # ---- links --------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from textkit.documents.model import Block, Document, Span
@@ -14,7 +13,7 @@ from textkit.extraction.cues import Hit, find_cues
 from textkit.extraction.links import Link
 from textkit.extraction.problems import Problems
 from textkit.extraction.reader import SentenceReader, mask
-from textkit.extraction.screening import may_state, telling_hits
+from textkit.extraction.screening import may_link, may_state, telling_hits
 from textkit.extraction.sections import members_of, opens_with_ordinal
 from textkit.extraction.spans import Words
 from textkit.extraction.stating import Statements
@@ -43,7 +42,7 @@ class Screened(NamedTuple):
 
     `hits` are its cues, `telling` those that may count; `members` are those of a list that it holds, and
     `lead` what announces them; `ordinal`: it goes on counting what its section lists (其次是…); `states`: it
-    may state something by its words.
+    may state something by its words; `links`: a link, that is, and not only what it recommends.
     """
 
     block: Block
@@ -54,6 +53,7 @@ class Screened(NamedTuple):
     members: list[Span]
     ordinal: bool
     states: bool
+    links: bool
     words: Words
 
 
@@ -63,6 +63,8 @@ class Draft:
 
     document: Document
     folded: str
+    # That text without what stands in parentheses.
+    masked: str
     tagger: Tagger
     # The cues of the text, in order, and where they begin.
     hits: list[Hit]
@@ -83,11 +85,6 @@ class Draft:
         """The name of the document."""
         return self.document.name
 
-    @cached_property
-    def masked(self) -> str:
-        """The text without what stands in parentheses."""
-        return mask(self.folded)
-
     def problem_of(self, block: Block) -> Span | None:
         """The problem of the section that the block stands in."""
         return self.problems.of_section(block.section)
@@ -107,7 +104,9 @@ def screen(document: Document, tagger: Tagger) -> Draft:
     folded = document.folded
     hits, problems = find_cues(folded), Problems(document, folded)
     starts = [hit.start for hit in hits]
-    draft = Draft(document, folded, tagger, hits, starts, problems, Statements(document, problems))
+    draft = Draft(
+        document, folded, mask(folded), tagger, hits, starts, problems, Statements(document, problems)
+    )
     for block in document.blocks:
         spans = _sentences(folded, block) if _holds_sentences(block) else ()
         draft.sentences.append([(span, _screened(draft, block, span)) for span in spans])
@@ -157,7 +156,8 @@ def _screened(draft: Draft, block: Block, span: Span) -> Screened | None:
     if not (members or states or ordinal):
         return None
     lead = Span(span.start, listed[0].start) if listed else span
-    return Screened(block, span, hits, telling, lead, members, ordinal, states, draft.words(span))
+    links = states and may_link(folded, span, telling)
+    return Screened(block, span, hits, telling, lead, members, ordinal, states, links, draft.words(span))
 
 
 def _tells_link(folded: str, member: Span, hits: list[Hit]) -> bool:

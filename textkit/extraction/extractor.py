@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
@@ -13,10 +14,9 @@ from textkit.extraction.context import announces, is_question
 from textkit.extraction.draft import LISTING, Draft, Screened, Tagger, screen
 from textkit.extraction.goals import is_harm
 from textkit.extraction.links import Link
-from textkit.extraction.problems import problem_of_heading, tells_trouble
+from textkit.extraction.problems import Problems, problem_of_heading, tells_trouble
 from textkit.extraction.reader import SentenceReader
 from textkit.extraction.reports import is_hearsay, is_rejected, is_rejected_report, opens_rumour, rumour_start
-from textkit.extraction.screening import may_link
 from textkit.extraction.sections import (
     Columns,
     advice_links,
@@ -71,7 +71,8 @@ class Extractor:
             return draft
         for spans in draft.sentences:
             for _, screened in spans:
-                if screened:
+                # Others are segmented when they are asked for words, as few are.
+                if screened and (screened.links or screened.block.role in LISTING):
                     screened.words.segment()
         return draft
 
@@ -149,7 +150,7 @@ def _told(draft: Draft, sentence: Screened) -> tuple[list[Link], SentenceReader 
     focus = _focus(draft, sentence, text)
     reader = SentenceReader(words, draft.masked, span, sentence.hits, sentence.telling, focus)
     guided = block.role in LISTING and draft.problem_of(block) is not None
-    if not (guided or block.role == "causes" or may_link(draft.folded, span, sentence.telling)):
+    if not (guided or block.role == "causes" or sentence.links):
         # What it recommends matters only if the next sentence points back to it.
         return [], reader
     links = _vouched_for(draft.folded, span, text, reader.links)
@@ -198,13 +199,18 @@ def _aimed(link: Link, words: Words) -> Link:
 # ---- what a pronoun points back to -------------------------------------------------------------------
 
 
-def _focus(draft: Draft, sentence: Screened, text: str) -> Span | None:
-    """What a pronoun at the start of the sentence points back to: the sentence before, or the problem."""
+def _focus(draft: Draft, sentence: Screened, text: str) -> Callable[[], Span | None]:
+    """Tells what a pronoun at the start of a sentence points back to: the sentence before, or the problem."""
     previous = draft.previous
     if previous is None:
-        return _problem_before(draft, sentence)
-    if not _POINTS_BACK.match(text):
-        return None
+        # Few sentences have such a pronoun, and to find the problem takes time.
+        return partial(_problem_before, draft.problems, sentence)
+    found = _said_before(draft, previous, text) if _POINTS_BACK.match(text) else None
+    return lambda: found
+
+
+def _said_before(draft: Draft, previous: Span, text: str) -> Span | None:
+    """What the sentence `previous` said last, or what it recommends."""
     if _SPEAKS_OF_STATE.match(text) and (quoted := _last_quoted(draft.folded, previous)):
         return quoted
     if draft.previous_links:
@@ -215,9 +221,9 @@ def _focus(draft: Draft, sentence: Screened, text: str) -> Span | None:
     return _last_clause(draft, previous)
 
 
-def _problem_before(draft: Draft, sentence: Screened) -> Span | None:
+def _problem_before(problems: Problems, sentence: Screened) -> Span | None:
     """The problem of the section; a title does not point back to what it names itself."""
-    problem, span = draft.problem_of(sentence.block), sentence.span
+    problem, span = problems.of_section(sentence.block.section), sentence.span
     return problem if problem and not span.start <= problem.start < span.end else None
 
 

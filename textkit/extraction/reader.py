@@ -8,7 +8,7 @@ opener without its effect, a verb without a subject) is closed by the clauses ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
@@ -43,7 +43,7 @@ class SentenceReader:
         span: the sentence.
         hits: the cues in it, in order.
         telling: those of them that may count (`textkit.extraction.screening`).
-        focus: what a pronoun at the start of the sentence points back to.
+        focus: tells what a pronoun at the start of the sentence points back to.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class SentenceReader:
         span: Span,
         hits: Sequence[Hit],
         telling: Sequence[Hit],
-        focus: Span | None = None,
+        focus: Callable[[], Span | None],
     ) -> None:
         self._sentence = sentence
         self._masked = masked

@@ -44,7 +44,17 @@ _Screen = Callable[[str, Span, Hit, Sequence[Hit]], bool]
 
 def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
     """Those of a sentence's cues that may count, as far as the folded text tells."""
-    telling = [hit for hit in hits if _may_count(text, span, hit, hits)]
+    telling: list[Hit] = []
+    unclosed: list[Family] = []
+    for hit in hits:
+        family = hit.family
+        if family in unclosed:
+            continue
+        if family.needs_closer and _closers(family).search(text, hit.end, span.end) is None:
+            # Nor is there a closer behind a later one.
+            unclosed.append(family)
+        elif family.needs_closer or _may_count(text, span, hit, hits):
+            telling.append(hit)
     # What a means brings about has a cue too.
     return [] if all(hit.family.means for hit in telling) else telling
 
@@ -65,8 +75,6 @@ def may_link(text: str, span: Span, telling: Sequence[Hit]) -> bool:
 
 
 def _may_count(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    if hit.family.needs_closer:
-        return _closers(hit.family).search(text, hit.end, span.end) is not None
     screen = _SCREENS.get(hit.family.construction)
     return screen is None or screen(text, span, hit, hits)
 

@@ -76,7 +76,7 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
     source = d.trim(*match.span("source"))
     # 一旦逾期, 评分往下掉, 这正是降额的根子: the pronoun stands for what was told last.
     told = (d.held if d.pending else d.plain)[-1:]
-    sources = [source] if d.is_named(source) else told or ([d.focus] if d.focus else [])
+    sources = [source] if d.is_named(source) else told or d.focus
     targets: list[Span] = []
     if match["effect"] and d.is_told(effect := _effect(d, *match.span("effect"))):
         targets = [effect]

@@ -59,7 +59,7 @@ def _targets(d: Discourse, place: Place, target: Span) -> list[Span]:
         return []
     if (d.plain or d.last) and not d.text[place.left : place.hit.start].endswith(_PERSONS):
         return d.targets_before()
-    return [d.focus] if d.focus and d.is_pronoun(target) else []
+    return d.focus if d.is_pronoun(target) else []
 
 
 def _explained_before(d: Discourse, clause: Span) -> list[Span]:
