@@ -45,7 +45,7 @@ class Opened(NamedTuple):
     unclosed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A cue in its clause: the cues of the clause, which of them it is, and where its left side begins."""
 

@@ -227,8 +227,20 @@ def _clause_start(text: str, span: Span, hit: Hit) -> int:
 
 def _may_open_clause(text: str, span: Span, hit: Hit) -> bool:
     """Whether the cue stands at the start of its clause, or behind who speaks."""
-    at_mark = hit.start == span.start or _MARKS.match(text, hit.start - 1) is not None
-    return at_mark or text.endswith(forms("reporting") + forms("rumour"), span.start, hit.start)
+    if hit.start == span.start or _MARKS.match(text, hit.start - 1):
+        return True
+    return text[hit.start - 1] in _speech_ends() and text.endswith(_speech(), span.start, hit.start)
+
+
+@cache
+def _speech() -> tuple[str, ...]:
+    return forms("reporting") + forms("rumour")
+
+
+@cache
+def _speech_ends() -> frozenset[str]:
+    """The last characters of those words: most cues stand behind another one, and are spared the search."""
+    return frozenset(word[-1] for word in _speech())
 
 
 @cache
