@@ -64,6 +64,7 @@ _LAST_BREAK = re.compile(f".*[{_BREAKS}]", re.DOTALL)
 
 # The profile's lesson: a named tuple's own constructor takes three times as long, and gaps are many.
 _gap = partial(tuple.__new__, Piece)
+_state = partial(tuple.__new__, State)
 
 
 class _Pair(NamedTuple):
@@ -126,8 +127,8 @@ class StateReader:
             concept = _normal_form(found.pieces, found.states, found.kinds) or phrase.strip()
             found.concept = concept
         if turn.lacks_product and default_subject:
-            return State(default_subject + concept, default_subject, turn.aspect, turn.trend)
-        return State(concept, turn.subject, turn.aspect, turn.trend)
+            return _state((default_subject + concept, default_subject, turn.aspect, turn.trend))
+        return _state((concept, turn.subject, turn.aspect, turn.trend))
 
     def read_turn(self, phrase: str) -> Turn:
         """What a phrase says to change and which way: its state, without the concept."""
