@@ -56,7 +56,7 @@ _PROSE = re.compile(rf"[\u4e00-\u9fff](?<!{_NUMERAL})(?<![第问题提答回解�
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 # The title that a page flattened to one line begins with.
-_BANNER = re.compile(r"[^\s。;]{6,40}(?=\s)")
+_BANNER = re.compile(r"[^\s。;]{6,40}")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _LETTER = re.compile(r"[^\W_]")
@@ -325,8 +325,8 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             _flush_table(builder, table)
         plain = line.body.of(text)
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if not has_title and _opens_flat_page(text, line, following) and (banner := _BANNER.match(plain)):
-            span = Span(line.body.start, line.body.start + banner.end())
+        if not has_title and _opens_flat_page(text, line, following) and (banner := _banner(plain)):
+            span = Span(line.body.start, line.body.start + len(banner))
             builder.title_role = role_of(span.of(text))
             builder.add("title", span, role=builder.title_role)
             has_title = True
@@ -357,6 +357,12 @@ def _build(builder: _Builder, lines: list[_Line], title: str | None) -> None:
             continue
         _add_line(builder, line, following)
     _flush_table(builder, table)
+
+
+def _banner(plain: str) -> str:
+    """The first word of a line, as long as a title may be; empty where it is shorter or longer."""
+    banner = _BANNER.match(plain)
+    return banner[0] if banner and plain[banner.end() : banner.end() + 1].isspace() else ""
 
 
 def _opens_flat_page(text: str, line: _Line, following: _Line | None) -> bool:

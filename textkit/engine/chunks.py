@@ -12,8 +12,11 @@ from textkit.documents.discovery import STDIN
 from textkit.engine.model import Chunk, Entry, Item, Known, Options
 from textkit.errors import UnreadableDocument
 
-_BYTES = 64_000
-"""Of a chunk: a few tens of milliseconds of work, so that workers end together and a stop is quick."""
+_BYTES = 128_000
+"""Of a chunk: about a tenth of a second of work, so that workers end together and a stop is quick.
+
+The profile's lesson: half as much takes 1 % more time, since each stage finds its tables out of the cache.
+"""
 
 _ENTRIES = 256
 _ROWS = (".jsonl", ".ndjson", ".csv")

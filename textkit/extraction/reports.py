@@ -56,13 +56,26 @@ def is_speech(text: str, quote: int) -> bool:
 
 def _report_at_end(phrase: str) -> re.Match[str] | None:
     """The word of reporting that the folded phrase ends with; only its end is searched."""
+    if phrase[-1:] not in _reporting_lasts():
+        # As most phrases do.
+        return None
     return _reporting_end().search(phrase, max(0, len(phrase) - _report_reach()))
+
+
+# What may follow a word of reporting.
+_PARTICLES, _QUOTES = "道说称着到", '"“”'
+
+
+@cache
+def _reporting_lasts() -> frozenset[str]:
+    """The last characters of what says that somebody speaks."""
+    return frozenset(_PARTICLES + _QUOTES).union(word[-1] for word in words("reporting") | words("rumour"))
 
 
 @cache
 def _reporting_end() -> re.Pattern[str]:
     verbs = any_of(words("reporting") | words("rumour")).pattern
-    return re.compile(rf"{_NO_REPORT}(?:{verbs})(?:道|说|称|着|到)?[\"“”]?$")
+    return re.compile(rf"{_NO_REPORT}(?:{verbs})[{_PARTICLES}]?[{_QUOTES}]?$")
 
 
 @cache
