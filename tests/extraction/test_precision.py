@@ -320,3 +320,22 @@ def test_who_sums_up_leaves_the_cause():
 )
 def test_a_denial_an_influence_and_a_thing_are_what_they_are(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("额度管控不会成为影响放款的原因。", ["not 额度管控 -> 影响放款"]),
+        ("逾期已成为影响贷款审批的主要原因。", ["逾期 -> 影响贷款审批"]),
+        ("降息将为楼市带来支撑。", ["降息 -> 为楼市带来支撑"]),
+        ("新规的落地将继续给中小平台带来压力。", ["新规的落地 -> 给中小平台带来压力"]),
+        ("银行要把控好节奏，避免给小微企业造成冲击。", ["R 把控好节奏 -> 给小微企业造成冲击"]),
+        ("把控好投放节奏，防止对市场造成扰动。", ["R 把控好投放节奏 -> 对市场造成扰动"]),
+        ("该平台在风控方面造成隐患。", ["该平台 -> 隐患"]),
+        ("加息推高融资成本，但不会导致经济衰退。", ["not 加息 -> 经济衰退", "加息 -> 推高融资成本"]),
+        ("随着年报披露完毕，券商开始调整仓位。", []),
+        ("2022年至2025年期间，将为企业带来便利。", []),
+    ],
+)
+def test_a_denial_a_coverb_and_a_time_are_told_from_the_sides(text: str, expected: list[str]):
+    assert told(text) == expected

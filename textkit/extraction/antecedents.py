@@ -36,7 +36,9 @@ def antecedents(d: Discourse, hit: Hit, gap: Gap, *, pointed: bool = False) -> l
     if d.pending:
         flush(d)
     if d.last and family.relation == "causes" and (family.construction != "linker" or not d.plain):
-        against = d.last[-1].relation == "remedies" and _turns_against(d, hit)
+        # 合同将增加收入, 但不影响公司的独立性: the denial is of the same subject.
+        turns = d.last[-1].relation == "remedies" or gap.negated
+        against = turns and _turns_against(d, hit)
         shared = (gap.shares_subject or against) and not pointed and bool(d.subjects)
         return _distinct(d.subjects if shared or family.shares else d.tails)
     if d.last and family.relation == "remedies" and not d.plain:

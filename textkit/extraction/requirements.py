@@ -11,6 +11,7 @@ from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.changes import is_market_change
 from textkit.extraction.cues import (
+    ALONG_WITH,
     NOT_ONLY,
     REASON_GIVEN,
     Construction,
@@ -350,6 +351,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
     if family.answered and not _is_answered(d, at):
         return False
     if cue == "因" and at.after.startswith("而"):
+        return False
+    if family.name == ALONG_WITH and at.after.endswith(forms("made_known")):
+        # 随着年报披露完毕: only when.
         return False
     if cue in words("showing") and _access().match(at.after):
         # 凭身份证就能申请: what is asked for, and no remedy.

@@ -7,7 +7,7 @@ from textkit.extraction.cues import CAUSATIVE, NOT_ONLY, RESPONSE, Hit, family_o
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.reports import is_speech
 from textkit.extraction.requirements import REQUIREMENTS, Occurrence
-from textkit.extraction.words import words
+from textkit.extraction.words import forms, words
 
 # Characters from mark to mark; a longer quotation is speech.
 _QUOTED_NAME = 12
@@ -16,6 +16,8 @@ _TITLE = 60
 _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
 # Characters of 被系统认定为 and its like.
 _PASSIVE_MAX = 6
+# 避免给|发展中国家和新兴市场
+_DONE_TO_MAX = 16
 # 二是由于, 其是因为: there the 是 belongs to the word before.
 _TAKES_IS = "一二三四五六七其但可于只"
 
@@ -43,6 +45,9 @@ def _add(d: Discourse, valid: list[Hit], hit: Hit) -> None:
         # 以免引发客户流失: the verb only leads to what is prevented.
         if not hit.family.keep:
             valid[-1] = valid[-1]._replace(end=hit.end)
+        return
+    if _is_done_to(d, valid[-1], hit):
+        # 避免|给客户造成损失: what is prevented begins with whom it is done to.
         return
     if _is_let_happen(d, valid[-1], hit):
         # 使贷款产生逾期: what comes about is all of it.
@@ -101,6 +106,13 @@ def _is_prevented(d: Discourse, hit: Hit, following: Hit) -> bool:
     if not hit.family.prevents or following.family.construction != "verb" or following.family.prevents:
         return False
     return d.text[hit.end : following.start].removeprefix("日后").removeprefix("以后").strip("再又") == ""
+
+
+def _is_done_to(d: Discourse, hit: Hit, following: Hit) -> bool:
+    """Whether the object of a preventing cue is told before the verb: 防止|对市场|造成扰动."""
+    if not hit.family.prevents or following.cue not in words("takes_coverb"):
+        return False
+    return d.text.startswith(forms("coverbs"), hit.end) and following.start - hit.end <= _DONE_TO_MAX
 
 
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:

@@ -248,8 +248,15 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
     takes_any = hit.cue in words("takes_coverb")
     if not takes_any and not hit.family.keep:
         return None
-    found = _coverb().finditer(d.text, left, end)
-    match = next((match for match in found if d.sentence.is_boundary(match.start())), None)
+    found = [
+        match
+        for match in _coverb().finditer(d.text, left, end)
+        if d.sentence.is_boundary(match.start())
+    ]
+    if len(found) > 1 and found[0][0] == "将":
+        # 将|为客户带来便利: it tells the time.
+        del found[0]
+    match = found[0] if found else None
     disposed = match is not None and match[0] in words("disposal")
     if match is None or not (takes_any or disposed) or (disposed and is_relative(d, hit)):
         # 公司将|减少停工带来的损失: there 将 brings nothing forward.
@@ -286,7 +293,7 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
         # 额度没了, 急用钱的时候打乱安排
         return Span(subject.start, subject.start)
     if when := _when().search(d.text, subject.start + 2, subject.end):
-        # 该规则|在短期内|利好券商
+        # 该规则|在短期内|利好券商, 该平台|在风控方面|带来隐患
         return d.trim(subject.start, when.start())
     tokens = d.sentence.within(subject)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
@@ -296,7 +303,9 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
 @cache
 def _when() -> re.Pattern[str]:
     spells = any_of(words("spells")).pattern
-    return re.compile(rf"(?:可能|有望|或|也|都|已)?在(?:{spells}|短时间|本[周月]|年)[内里]?$")
+    return re.compile(
+        rf"(?:可能|有望|或|也|都|已)?在(?:(?:{spells}|短时间|本[周月]|年)[内里]?|[^在,]{{2,8}}(?:领域|方面|层面))$"
+    )
 
 
 def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
