@@ -339,3 +339,18 @@ def test_a_denial_an_influence_and_a_thing_are_what_they_are(text: str, expected
 )
 def test_a_denial_a_coverb_and_a_time_are_told_from_the_sides(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("与以往不同的是，新系统能准确识别风险，有助于降低坏账。", ["R 准确识别风险 -> 降低坏账"]),
+        ("随着利率下调，记者了解到，多家银行放宽了审批。", ["利率下调 -> 多家银行放宽了审批"]),
+        ("年底将至，客户要尽早核对账单，防止错过还款日。", ["R 尽早核对账单 -> 错过还款日"]),
+        ("该平台做出了能保证用户隐私的承诺。", []),
+        ("代表围绕消费补贴带来四项提议。", []),
+        ("加息将使市场承压，表明风险进一步加大。", ["加息 -> 市场承压"]),
+    ],
+)
+def test_what_is_cut_off_points_out_or_comes_near_is_no_side(text: str, expected: list[str]):
+    assert told(text) == expected

@@ -56,6 +56,8 @@ def is_action(sentence: Words, span: Span) -> bool:
         return False
     if goal_start().match(sentence.text, span.start, span.end):
         return True
+    if sentence.text.endswith(forms("approaching"), span.start, span.end):
+        return False
     return not _is_nominalised(sentence, tokens) and _begins_action(sentence, tokens)
 
 

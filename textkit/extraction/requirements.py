@@ -176,6 +176,8 @@ def _is_deed(at: Occurrence) -> bool:
     """用户应避免盲目申请, 银行加大帮扶力度: what somebody does or should do, and no effect of theirs."""
     if at.hit.cue == "加大" and at.after.endswith(forms("efforts")):
         return True
+    if at.hit.cue.startswith("带来") and at.after.rstrip(_NO_OBJECT).endswith(forms("performances")):
+        return True
     advised = at.hit.cue in words("causatives_of_agents") or at.hit.family.prevents
     return advised and at.before.endswith(forms("advising_before"))
 

@@ -240,8 +240,11 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
 
 
 def _tells_more(d: Discourse, core: Span, clause: Span) -> bool:
-    """加快转型, 如塑料制品, 涉及金额为三亿元: one more measure, an example, an amount."""
+    """加快转型, 如塑料制品, 表明…, 涉及金额为三亿元: a measure, an example, what it shows, an amount."""
     if d.text.startswith(forms("measure_openings"), core.start) and not is_market_change(d.phrase(core)):
+        return True
+    if d.text.startswith(forms("shows"), core.start):
+        # 表明风险进一步加大
         return True
     return d.text.startswith(forms("examples"), clause.start) or _AMOUNTS.search(d.phrase(core)) is not None
 

@@ -249,9 +249,7 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
     if not takes_any and not hit.family.keep:
         return None
     found = [
-        match
-        for match in _coverb().finditer(d.text, left, end)
-        if d.sentence.is_boundary(match.start())
+        match for match in _coverb().finditer(d.text, left, end) if d.sentence.is_boundary(match.start())
     ]
     if len(found) > 1 and found[0][0] == "将":
         # 将|为客户带来便利: it tells the time.
