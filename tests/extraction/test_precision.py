@@ -354,3 +354,23 @@ def test_a_denial_a_coverb_and_a_time_are_told_from_the_sides(text: str, expecte
 )
 def test_what_is_cut_off_points_out_or_comes_near_is_no_side(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "在经济下行的情况下，银行不具备大幅让利的条件和意愿。",
+            ["经济下行 -> 银行不具备大幅让利的条件和意愿"],
+        ),
+        ("公司出口的产品主要是宠物食品。", []),
+        ("这次到访主要是为了洽谈合作。", []),
+        ("客户流失主要系利率偏高。", ["利率偏高 -> 客户流失"]),
+        ("如之前宣布的，公司股票停牌。", []),
+        ("积雪继续影响航班。", ["积雪 -> 影响航班"]),
+        ("在需求改善的大环境下，股市有望回升。", ["需求改善 -> 股市有望回升"]),
+        ("集采降价的同时，企业的市场份额也会提升。", []),
+    ],
+)
+def test_what_a_thing_is_and_what_goes_along_with_it_state_nothing(text: str, expected: list[str]):
+    assert told(text) == expected

@@ -518,7 +518,19 @@ def _tells_event(d: Discourse, span: Span) -> bool:
 def _postposed(d: Discourse, at: Occurrence) -> bool:
     if at.hit.cue in words("weak_explanations") and (at.before.strip() or not _behind_trouble(d, at)):
         return False
+    if at.hit.cue in words("copular_explanations") and _says_what_it_is(d, at):
+        return False
     return bool(at.after.strip('的。”"\x00 '))
+
+
+def _says_what_it_is(d: Discourse, at: Occurrence) -> bool:
+    """出口的产品主要是配件, 到访主要是为了合作: what a thing is, or what something is for."""
+    if at.after.startswith("为了"):
+        return True
+    thing, named = d.trim(at.left, at.hit.start), d.trim(at.hit.end, at.right)
+    if not d.is_told(thing) or d.tells_change(thing) or tells_trouble(d.phrase(thing)):
+        return False
+    return not (d.has_predicate(thing) or d.has_predicate(named) or d.tells_change(named))
 
 
 def _behind_trouble(d: Discourse, at: Occurrence) -> bool:

@@ -450,6 +450,9 @@ def _ends_nominal(text: str, part: Span, tokens: Sequence[Token]) -> bool:
     at = text.rfind("的", part.start, part.end)
     if at <= part.start or not tokens:
         return False
+    if any(text.find(word, part.start + 1, at) >= 0 for word in words("existing")):
+        # 货币政策不存在宽松的条件
+        return False
     return tokens[-1].tag[:1] == "n" or tokens[-1].start == at + 1
 
 
