@@ -370,6 +370,7 @@ def test_what_is_cut_off_points_out_or_comes_near_is_no_side(text: str, expected
         ("积雪继续影响航班。", ["积雪 -> 影响航班"]),
         ("在需求改善的大环境下，股市有望回升。", ["需求改善 -> 股市有望回升"]),
         ("集采降价的同时，企业的市场份额也会提升。", []),
+        ("该行开启新征程，为服务发展大局、推动普惠金融进步作出更大贡献。", []),
     ],
 )
 def test_what_a_thing_is_and_what_goes_along_with_it_state_nothing(text: str, expected: list[str]):

@@ -20,7 +20,7 @@ from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
 from textkit.extraction.goals import is_goal
 from textkit.extraction.links import Link
-from textkit.extraction.mentions import stands_alone
+from textkit.extraction.mentions import is_purpose, stands_alone
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Relation
@@ -311,6 +311,8 @@ class Discourse:
             return None
         source = self._without_people(source)
         if source.start < target.end and target.start < source.end:
+            return None
+        if self.text.startswith("为", source.start) and is_purpose(self.sentence, source):
             return None
         conditioned = self.condition is not None and self.condition.end <= source.start
         return Link(

@@ -41,6 +41,12 @@ def stands_alone(sentence: Words, span: Span) -> bool:
     return not (_is_time(phrase, tokens) or _is_adverbial(phrase, tokens))
 
 
+def is_purpose(sentence: Words, span: Span) -> bool:
+    """为服务大局, 为了稳定市场: what something is done for; but 为期三年的停牌."""
+    opening = sentence.within(span)[:2]
+    return len(opening) == 2 and opening[0].tag == "p" and opening[1].tag[:1] == "v"
+
+
 def _is_torn(phrase: str) -> bool:
     """Whether the phrase holds one half of a quotation or of a parenthesis."""
     if _SIGNS.isdisjoint(phrase):
