@@ -375,3 +375,24 @@ def test_what_is_cut_off_points_out_or_comes_near_is_no_side(text: str, expected
 )
 def test_what_a_thing_is_and_what_goes_along_with_it_state_nothing(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("平台板块形成稳定供货能力。", []),
+        ("供需错配对价格形成支撑。", ["供需错配 -> 对价格形成支撑"]),
+        ("随着该国限制棕榈油出口的政策出台，油价走高。", ["该国限制棕榈油出口的政策出台 -> 油价走高"]),
+        ("加息限制了企业的扩张计划。", ["加息 -> 限制了企业的扩张计划"]),
+        ("该机构将遏制对手当成主要任务。", []),
+        (
+            "因为强劲的开支、上涨的工资，以及宽松的融资使得利润增长稳固。",
+            [f"{cause} -> 利润增长稳固" for cause in ("上涨的工资", "宽松的融资", "强劲的开支")],
+        ),
+        ("通胀预期将随着时间推移从高位回落。", []),
+    ],
+)
+def test_a_possession_and_a_measure_are_no_effects_and_joined_causes_share_one(
+    text: str, expected: list[str]
+):
+    assert told(text) == expected

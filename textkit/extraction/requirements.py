@@ -64,7 +64,11 @@ _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
 _GRANTED = re.compile("(?:凭|凭借|凭着|持)[^,]{1,16}$")
 # 带来的不仅是机会
 _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|不|则)*(?:是|非)")
+# 将打压对手|当成任务
+_MADE_OF_IT = re.compile("(?:当成|当作|作为|视为|视作|看作|看成|列为)")
 _STRIKES = re.compile("[^,]{2,14}的(?:就|则|还|便)?是")
+# 随着时间推移价格回落
+_PASSING = ("时间推移", "时间的推移")
 # 为经济注入动力: what somebody gives, and no cause.
 _GIVES = re.compile("[为给][^,]*(?:注入|提供|增添|带来|贡献|积蓄|增加)")
 # 以稳健的姿态, 以标准化为主线: how something is done.
@@ -121,6 +125,8 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
         return False
     if at.hit.cue in words("adverbial_verbs") and not (at.after.startswith("了") or _behind_event(d, at)):
         return False
+    if at.hit.cue == "形成" and _names_its_own(d, at):
+        return False
     if _is_intransitive(at) or _is_deed(at) or _is_noun(at) or _asks_for_cause(at):
         return False
     return governs(d, at.hit, at.clause)
@@ -131,7 +137,29 @@ def _asks_for_cause(at: Occurrence) -> bool:
     if at.hit.cue in words("causatives_of_agents") and _STRIKES.match(at.after):
         # 让市场意外的是…
         return True
-    return _COPULA.match(at.after) is not None or at.before.endswith(forms("explaining"))
+    if at.before.endswith(forms("explaining")):
+        return True
+    return _COPULA.match(at.after) is not None or _modifies_measure(at)
+
+
+def _modifies_measure(at: Occurrence) -> bool:
+    """限制出口的政策, 将打压对手当成任务: the verb tells of what a measure is, or what is made of it."""
+    if at.hit.family.keep and _measures().match(at.after):
+        return True
+    return at.before.endswith(forms("disposal")) and _MADE_OF_IT.search(at.after) is not None
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return re.compile(rf"[^,的]{{2,14}}的(?:{any_of(words('kinds_of_measures')).pattern})")
+
+
+def _names_its_own(d: Discourse, at: Occurrence) -> bool:
+    """该板块|形成供货能力: what a thing comes to have, and no effect of it; but 供需错配形成支撑."""
+    subject = d.trim(at.left, d.gap(at.left, at.hit.start).start)
+    if not d.is_told(subject) or d.has_predicate(subject) or d.tells_change(subject) or "对" in at.before:
+        return False
+    return not (tells_trouble(d.phrase(subject)) or pattern("bad").search(at.after))
 
 
 def _behind_event(d: Discourse, at: Occurrence) -> bool:
@@ -354,7 +382,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         return False
     if cue == "因" and at.after.startswith("而"):
         return False
-    if family.name == ALONG_WITH and at.after.endswith(forms("made_known")):
+    if family.name == ALONG_WITH and (
+        at.after.startswith(_PASSING) or at.after.endswith(forms("made_known"))
+    ):
         # 随着年报披露完毕: only when.
         return False
     if cue in words("showing") and _access().match(at.after):

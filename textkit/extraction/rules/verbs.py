@@ -349,6 +349,11 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
     if pending.span.start >= clause.start:
         d.pending = None
         return [source]
+    if not d.held and opened.relation == "causes" and d.text.startswith(forms("joins"), clause.start):
+        # 因为开支强劲, 以及融资便利使利润稳固: one cause more of the same.
+        sources = [pending.span, *d.joint, source]
+        d.pending, d.joint = None, []
+        return sources
     if opened.means or opened.construction == "purpose":
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
