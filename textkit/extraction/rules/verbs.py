@@ -151,9 +151,18 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
         # 保单效力就能延续
         return not (d.has_predicate(subject) or d.is_agent(subject))
     done = hit.family.relation == "remedies" or hit.cue in words("measures_too")
-    # 建议民众避免前往
+    # 建议民众避免前往, 引导银行扩大投放
     asked = d.text.startswith(forms("asking") + forms("advising"), subject.start)
+    asked = asked or _sets_on(d, subject)
     return done and not d.pending and (asked or is_actor(d.sentence, subject))
+
+
+def _sets_on(d: Discourse, subject: Span) -> bool:
+    """引导|银行: whoever is to do what the verb tells."""
+    if not d.text.startswith(forms("setting_on"), subject.start):
+        return False
+    opening = d.sentence.starting_at(subject.start)
+    return opening is not None and d.is_agent(d.trim(opening.end, subject.end))
 
 
 def _tells(d: Discourse, subject: Span) -> bool:
@@ -198,8 +207,11 @@ def _is_no_remedy(d: Discourse, subject: Span) -> bool:
 
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
-    """相关人员会被列入名单: what somebody suffers came of what was told before."""
-    return hit.cue.startswith("被") and "的" not in d.phrase(subject) and d.is_agent(subject)
+    """相关人员会被列入名单, 该技术被列入专题: what is done to somebody or something came of something else."""
+    if not hit.cue.startswith("被") or "的" in d.phrase(subject):
+        return False
+    tells = d.has_predicate(subject) or d.tells_change(subject) or tells_trouble(d.phrase(subject))
+    return d.is_agent(subject) or (d.is_named(subject) and not tells)
 
 
 def _does_not_come_about(d: Discourse, hit: Hit, subject: Span) -> bool:
