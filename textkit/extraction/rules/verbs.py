@@ -207,7 +207,7 @@ def _is_no_remedy(d: Discourse, subject: Span) -> bool:
 
 
 def _suffers(d: Discourse, hit: Hit, subject: Span) -> bool:
-    """相关人员会被列入名单, 该技术被列入专题: what is done to somebody or something came of something else."""
+    """相关人员会被列入名单, 该技术被列入专题: what is done to it came of something else."""
     if not hit.cue.startswith("被") or "的" in d.phrase(subject):
         return False
     tells = d.has_predicate(subject) or d.tells_change(subject) or tells_trouble(d.phrase(subject))
