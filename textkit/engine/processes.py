@@ -51,7 +51,8 @@ def parallel(
     hands: list[_Hand] = []
     try:
         hands += (_Hand(worker) for _ in range(jobs))
-        yield from _in_order(chunks, hands)
+        with little_garbage():
+            yield from _in_order(chunks, hands)
     except (EOFError, ConnectionError) as error:
         raise LostWorker(
             "a worker process died, perhaps for want of memory; run again with a lower --jobs, "
