@@ -170,6 +170,11 @@ class Discourse:
         """Whether the span tells something, and does not only point back."""
         return self.is_told(span) and not self.is_pronoun(span)
 
+    def is_instrument(self, span: Span) -> bool:
+        """Whether the phrase names what serves an end: 担保制度, 集中结算机制, 监管沙盒的引入."""
+        end = span.end - 1 if self.text[span.end - 1] in "”」" else span.end
+        return self.text.endswith(forms("instruments"), span.start, end)
+
     def is_agent(self, span: Span) -> bool:
         return is_agent(self.sentence, span)
 
@@ -353,15 +358,17 @@ class Discourse:
         reached = is_goal(self.phrase(target))
         if construction == "goal" and not reached:
             return "causes"
-        if hit.family.relation == "remedies" or (hit.family.serves and is_action(self.sentence, source)):
+        if hit.family.relation == "remedies":
+            return "remedies"
+        if hit.family.serves and (is_action(self.sentence, source) or self.is_instrument(source)):
             return "remedies"
         if construction == "verb" and self._is_able(hit, source, target):
             return "remedies"
         if (
             construction == "verb"
             and reached
-            and hit.cue in goal_verbs()
-            and is_action(self.sentence, source)
+            and hit.cue.removesuffix("了") in goal_verbs()
+            and (is_action(self.sentence, source) or self.is_instrument(source))
             and not self._came_about(source)
         ):
             return "remedies"

@@ -112,8 +112,10 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     before = [other for other in hits if other.start < hit.start]
     if any(other.family.means for other in before):
         return True
+    if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+        return True
     if _may_open_clause(text, span, hit):
-        if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+        if hit.cue == "把" and hit.start > span.start and text.find("了", hit.end, span.end) >= 0:
             return True
         return _urges(text, span) or any(map(_tells_action, before))
     return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None

@@ -49,6 +49,9 @@ def _add(d: Discourse, valid: list[Hit], hit: Hit) -> None:
     if _is_done_to(d, valid[-1], hit):
         # 避免|给客户造成损失: what is prevented begins with whom it is done to.
         return
+    if valid[-1].cue in words("disposal") and (hit.family.keep or hit.family.construction == "goal"):
+        # 把等待时间|压缩到两天: the verb tells what the coverb begins.
+        return
     if _is_let_happen(d, valid[-1], hit):
         # 使贷款产生逾期: what comes about is all of it.
         return

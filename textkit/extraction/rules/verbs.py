@@ -11,18 +11,17 @@ from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_actor, strip_agent
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.changes import is_market_change, names_no_subject, same_change
-from textkit.extraction.cues import BECAUSE, Hit
+from textkit.extraction.cues import BECAUSE, Hit, goal_verbs
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.goals import is_goal
 from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.requirements import goal_verb
+from textkit.extraction.requirements import AMOUNT, goal_verb
 from textkit.extraction.rules.sequences import follows_market, told_after
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
-_AMOUNT = re.compile(r"[了到至约近]*(?:半|[\d一二两三四五六七八九十几])[^,]{0,2}[年月日天周倍成%个]")
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
 # (如多头借贷、频繁查询等): the examples in parentheses.
@@ -143,7 +142,7 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     if not d.is_told(subject):
         return False
     reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
-    if _is_amount(d, hit) and not d.has_predicate(subject):
+    if _is_amount(d, hit) and (not d.has_predicate(subject) or (d.pending and d.pending.hit.family.means)):
         return True
     if reached and not (d.pending or _tells(d, subject)):
         return True
@@ -175,7 +174,7 @@ def _tells(d: Discourse, subject: Span) -> bool:
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
     """整个周期能缩短半个月: how far something changes by itself."""
-    return hit.family.construction == "goal" and _AMOUNT.match(d.text, hit.end) is not None
+    return hit.family.construction == "goal" and AMOUNT.match(d.text, hit.end) is not None
 
 
 def _lacks_goal(d: Discourse, hit: Hit) -> bool:
@@ -306,6 +305,9 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
         # 该规则|在短期内|利好券商, 该平台|在风控方面|带来隐患
         return d.trim(subject.start, when.start())
     tokens = d.sentence.within(subject)
+    if d.pending and d.pending.hit.family.means and all(token.tag[:1] in "tm" for token in tokens):
+        # 靠记账, 她两年还清了欠款
+        return Span(subject.start, subject.start)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
     return Span(subject.start, subject.start) if adjunct else subject
 
@@ -337,6 +339,9 @@ def _is_one_more(d: Discourse, place: Place, gap: Gap, sources: Sequence[Span]) 
     between = d.text[gap.start : place.hit.start]
     if not sources or any(modal in between for modal in words("modals")):
         return False
+    if place.hit.cue in goal_verbs() and d.text.startswith("了", place.hit.end):
+        # 上线监管平台, 遏制了卷款跑路
+        return False
     return _is_measure(d, sources[-1])
 
 
@@ -366,6 +371,9 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         sources = [pending.span, *d.joint, source]
         d.pending, d.joint = None, []
         return sources
+    if opened.means and (hit.cue in words("goals_of_agents") or is_actor(d.sentence, subject)):
+        # 凭借自建物流, 企业能降低货损: what the actor does it by.
+        return antecedents(d, hit, Gap(hit.start))
     if opened.means or opened.construction == "purpose":
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
