@@ -43,6 +43,8 @@ class Opened(NamedTuple):
     aimed: bool = False
     # 受A, B的影响: the closer is in the next clause, which tells another cause.
     unclosed: bool = False
+    # 记录|不会|因为销户而消失
+    negated: bool = False
 
 
 @dataclass(slots=True)
@@ -249,8 +251,9 @@ class Discourse:
             if link.target != newest.target and link.source != newest.source:
                 # 可能导致A的行为会触发B: the chain goes on from B.
                 continue
-            # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
-            told = link.source if backward or link.negated else link.target
+            # 提额并不会提高成功率, 反而…: what is denied brings about nothing; 下跌并非加息所致, …: what that
+            # does not explain something else may.
+            told = link.source if backward != link.negated else link.target
             tails[told] = None
             if not backward and (names_no_subject(self.phrase(told)) or self.passes_on(link.source, told)):
                 tails[link.source] = None

@@ -243,7 +243,7 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         # 由于A, 旅行社及…: a name alone is no effect.
         return None
     gap = gap_behind(d.sentence, span.start, span.end)
-    told = Gap(span.start, hedged=pending.hedged or gap.hedged)
+    told = Gap(span.start, negated=pending.negated, hedged=pending.hedged or gap.hedged)
     relation: Relation | None = "remedies" if _is_enough(d, pending, span) else None
     return d.link(pending.hit, source, target, told, span, relation)
 

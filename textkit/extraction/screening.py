@@ -112,13 +112,18 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     before = [other for other in hits if other.start < hit.start]
     if any(other.family.means for other in before):
         return True
-    if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+    if hit.start > span.start and hit.cue in words("done_goals") and _tells_success(text, span, hit):
         return True
     if _may_open_clause(text, span, hit):
         if hit.cue == "把" and hit.start > span.start and text.find("了", hit.end, span.end) >= 0:
             return True
         return _urges(text, span) or any(map(_tells_action, before))
     return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
+
+
+def _tells_success(text: str, span: Span, hit: Hit) -> bool:
+    """Whether the goal is told as reached, or as not reached: 降低了成本, 没有降低成本."""
+    return text.startswith("了", hit.end) or text.endswith(forms("not_reached"), span.start, hit.start)
 
 
 def _tells_action(hit: Hit) -> bool:

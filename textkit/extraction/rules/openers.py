@@ -240,7 +240,8 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
     subject = opening.subject if d.is_told(opening.subject) else None
     aimed = opening.closer is not None and opening.closer[0] in ("来", "以")
     unclosed = family.needs_closer and opening.closer is None
-    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed)
+    denied = family.name == BECAUSE and d.text.endswith(forms("does_not"), clause.start, hit.start)
+    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed, denied)
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
         return clause.end

@@ -24,6 +24,11 @@ from textkit.extraction.words import any_of, forms, pattern, words
 
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
+# 拖累|利润|的|是|汇兑损失
+_CLEFT = re.compile(
+    r"(?P<effect>[^,的]{1,24})的(?:正好?|恰恰|就|才|主要|其实|往往|通常|大多)*"
+    r"(?:(?P<denial>并非|并不是|不是)|是)(?P<source>[^,]{2,40})$"
+)
 # (如多头借贷、频繁查询等): the examples in parentheses.
 _EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
 
@@ -55,6 +60,8 @@ def verb(d: Discourse, place: Place) -> int:
     if _closes_condition(d, place):
         return place.clause.end
     right, sides = right_end(d, place), _sides(d, place)
+    if hit.family.denied:
+        return _denied(d, place, sides, right)
     goes_on = _in_another_order(d, place, sides, right)
     if goes_on is not None:
         return goes_on
@@ -91,6 +98,8 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     hit, clause, subject = place.hit, place.clause, sides.subject
     if hit.family.enables and (told := told_after(d, place)):
         return told
+    if not d.is_told(subject) and _is_cleft(d, place):
+        return clause.end
     if hit.cue in words("not_so_bad") and _is_no_remedy(d, subject):
         d.emit(hit, subject, d.trim(hit.end, right), Gap(hit.start, negated=True), clause, "causes")
         return clause.end
@@ -103,6 +112,30 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
         _passive(d, place, right)
         return clause.end
     return place.left if _relative_clause(d, hit, subject, right) else None
+
+
+def _denied(d: Discourse, place: Place, sides: _Sides, right: int) -> int:
+    """就算换一家银行, 也解决不了缺钱的问题: what does not help, also where it is conceded."""
+    gap = sides.gap._replace(negated=True)
+    target = d.trim(sides.target_start, right)
+    for source in _sources(d, place, sides.subject, gap, None):
+        conceded = pattern("even_if").match(d.text, source.start, source.end)
+        d.emit(
+            place.hit, d.trim(conceded.end(), source.end) if conceded else source, target, gap, place.clause
+        )
+    return place.clause.end
+
+
+def _is_cleft(d: Discourse, place: Place) -> bool:
+    """真正拖累利润的是汇兑损失: what brings it about comes behind a copula. Whether that made a link."""
+    hit, clause = place.hit, place.clause
+    cleft = _CLEFT.match(d.text, hit.end, clause.end)
+    if cleft is None:
+        return False
+    target = d.trim(hit.start if hit.family.keep else hit.end, cleft.end("effect"), keep_lead=hit.family.keep)
+    gap = Gap(hit.start, negated=cleft["denial"] is not None, hedged=d.is_hedged(*clause))
+    d.backward = True
+    return d.emit(hit, d.trim(*cleft.span("source")), target, gap, clause)
 
 
 def _effect(d: Discourse, place: Place, sides: _Sides, right: int) -> _Effect:
@@ -266,7 +299,13 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
         # 将|为客户带来便利: it tells the time.
         del found[0]
     match = found[0] if found else None
+    if match and is_relative(d, hit) and d.text.endswith(forms("handling"), left, match.start()):
+        # 抵消|对公业务下滑|带来的缺口: what is handled brings nothing forward.
+        return None
     disposed = match is not None and match[0] in words("disposal")
+    if disposed and any(modal in d.text[end : hit.start] for modal in words("modals")):
+        # 把保单质押|不会影响保障: what is done is the subject.
+        return None
     if match is None or not (takes_any or disposed) or (disposed and is_relative(d, hit)):
         # 公司将|减少停工带来的损失: there 将 brings nothing forward.
         return None
