@@ -31,6 +31,7 @@ Construction = Literal[
     "advice",
     "sequence",
     "market",
+    "move",
 ]
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
@@ -41,6 +42,8 @@ GOOD_OUTCOME = "good_outcome"
 """The family of 会逐步, 通常会."""
 CAUSATIVE = "causative_verb"
 """The family of 导致, 促使."""
+MARKET_MOVE = "market_move"
+"""The family of 收高, 跌停."""
 RESPONSE = "response"
 """The family of 银行会, 平台将."""
 ALONG_WITH = "along_with"

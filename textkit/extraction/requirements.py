@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import is_market_change
+from textkit.extraction.changes import answers_news, is_market_change
 from textkit.extraction.cues import (
     ALONG_WITH,
     NOT_ONLY,
@@ -75,6 +75,8 @@ _GIVES = re.compile("[为给][^,]*(?:注入|提供|增添|带来|贡献|积蓄|�
 _MANNER = re.compile(
     r"[^,]{2,20}的(?:姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)|[^,]{2,14}(?:统计|计算|计价|结算|衡量|测算|折算|估算)$|[^,]{0,8}(?:优势|比例|名义|身份)"
 )
+# 欧元则回落: beside what is told before; 并未走高: no move.
+_BESIDE = re.compile("则|未|没有|不[会曾再]")
 _SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
@@ -294,7 +296,7 @@ def _is_done(d: Discourse, at: Occurrence) -> bool:
         return False
     subject = d.trim(at.left, d.gap(at.left, at.hit.start).start)
     if d.is_named(subject):
-        return d.is_instrument(subject) or _is_deed_done(d, subject)
+        return d.is_instrument(subject) or _is_deed_done(d, at.hit, subject)
     told = d.plain or [d.trim(*clause) for clause in d.unread]
     if not told or d.text[told[-1].start] == "这" or pattern("not_only").search(d.phrase(told[-1])):
         # 这样做不仅节省成本, 还减少了投诉: both are what was reached.
@@ -304,12 +306,13 @@ def _is_done(d: Discourse, at: Occurrence) -> bool:
     return is_action(d.sentence, strip_agent(d.sentence, told[-1])) or _acts(d, told[-1])
 
 
-def _is_deed_done(d: Discourse, subject: Span) -> bool:
+def _is_deed_done(d: Discourse, hit: Hit, subject: Span) -> bool:
     """分批采购|降低了成本, 数据共享|减少了欺诈, but not 公司|降低了成本, 价格上涨|…."""
     if d.is_agent(subject) or is_action_of_agent(d.sentence, subject):
         return False
     if d.tells_change(subject):
-        return is_goal(d.phrase(subject))
+        # 油价回落缓解了压力
+        return hit.cue in words("relieving") or is_goal(d.phrase(subject))
     return is_action(d.sentence, subject) or d.sentence.within(subject)[-1].tag in ("v", "vn")
 
 
@@ -581,6 +584,18 @@ def _tells_event(d: Discourse, span: Span) -> bool:
     return d.tells_change(span) or (long_enough and d.has_predicate(span))
 
 
+def _move(d: Discourse, at: Occurrence) -> bool:
+    """日元走弱, 日经225指数创出新高: nothing else waits, and the clause right before tells news."""
+    if d.pending or d.text[at.left - 1 : at.left] != "," or d.turns(at.clause):
+        return False
+    told = d.plain[-1] if d.plain else d.trim(*d.unread[-1]) if d.unread else None
+    if _BESIDE.search(at.before):
+        return False
+    if told is None or told.end > at.left or d.is_agent(told):
+        return False
+    return answers_news(d.phrase(told), at.before)
+
+
 def _postposed(d: Discourse, at: Occurrence) -> bool:
     if at.hit.cue in words("weak_explanations") and (at.before.strip() or not _behind_trouble(d, at)):
         return False
@@ -630,6 +645,7 @@ REQUIREMENTS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
     "correlative": _correlative,
     "closing": _closing,
     "postposed": _postposed,
+    "move": _move,
     "passive_cause": _passive_cause,
     "affects": _affects,
     "relatedness": _relatedness,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.changes import is_market_change, may_trade, tells_change
+from textkit.extraction.changes import JOINING, answers_news, is_market_change, may_trade, tells_change
 from textkit.extraction.cues import NOT_ONLY, Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
@@ -61,7 +61,7 @@ def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
 
 def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]) -> bool:
     """Whether a sentence with the cues `hits` may state something; `telling` are those that may count."""
-    if telling or not hits:
+    if telling or all(hit.family.construction == "move" for hit in hits):
         return bool(telling)
     # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
     return _opens_at_once(text, span) or _urges(text, span)
@@ -182,6 +182,17 @@ def _lacks_object(text: str, span: Span, hit: Hit) -> bool:
     return not brought
 
 
+def _move(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a clause with news stands before that of the move."""
+    start = text.rfind(",", span.start, hit.start)
+    if start < 0:
+        return False
+    before = max(text.rfind(mark, span.start, start) for mark in ",;:") + 1
+    news = text[max(before, span.start) : start]
+    # What is joined brings about more than quotations.
+    return JOINING in news or answers_news(news, text[start : hit.start])
+
+
 def _nominal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """What a cause noun is the cause of, or its cause, is told with a copula."""
     start = max(text.rfind(mark, span.start, hit.start) for mark in ",;:")
@@ -270,6 +281,7 @@ _SCREENS: Mapping[Construction, _Screen] = {
     "linker": _linker,
     "purpose": _purpose,
     "nominal": _nominal,
+    "move": _move,
     "relatedness": _ends_clause,
     "passive_cause": _passive_cause,
     "affects": _ends_clause,

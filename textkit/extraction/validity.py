@@ -55,6 +55,9 @@ def _add(d: Discourse, valid: list[Hit], hit: Hit) -> None:
     if _is_let_happen(d, valid[-1], hit):
         # 使贷款产生逾期: what comes about is all of it.
         return
+    if hit.family.construction == valid[-1].family.construction == "move":
+        # 承压下行
+        return
     if hit.family.construction == valid[-1].family.construction == "consequence":
         if valid[-1].family.name != RESPONSE:
             # 自然随之走高
