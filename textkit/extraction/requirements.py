@@ -433,7 +433,8 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         # 逾期只有一两天
         return False
     if cue in words("short_openers"):
-        lead = at.before.strip()
+        # Without what stands in parentheses.
+        lead = d.masked[at.left : at.hit.start].replace("\x00", "").strip()
         return not lead or (
             cue != "如" and (len(lead) <= _SHORT_LEAD or (cue == "因" and at.after.startswith("其")))
         )

@@ -124,7 +124,8 @@ def _is_done_to(d: Discourse, hit: Hit, following: Hit) -> bool:
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
     parts = hit.family.keep or hit.family.enables or hit.family.name == NOT_ONLY
-    if not parts or following.family.construction not in ("verb", "linker"):
+    goes_on = following.family.construction in ("verb", "linker")
+    if not parts or not (goes_on or (hit.family.keep and following.family.construction == "goal")):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 
