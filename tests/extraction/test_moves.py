@@ -47,3 +47,26 @@ def test_a_quotation_beside_another_or_to_the_contrary_answers_to_none(text: str
 )
 def test_a_change_weighs_on_another_or_relieves_it(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "煤价跌到成本线以下，是进口放量和电厂去库共同作用的结果。",
+            ["电厂去库 -> 煤价跌到成本线以下", "进口放量 -> 煤价跌到成本线以下"],
+        ),
+        (
+            "电解铝投产偏慢，叠加云南限电，供给缺口有扩大风险。",
+            ["云南限电 -> 供给缺口有扩大风险", "电解铝投产偏慢 -> 供给缺口有扩大风险"],
+        ),
+        (
+            "柜员把金额敲成了十倍。这一失误让该行损失了三百万元。",
+            ["柜员把金额敲成了十倍 -> 该行损失了三百万元"],
+        ),
+        ("运费暴涨推高了到岸成本。", ["运费暴涨 -> 推高了到岸成本"]),
+        ("下游企业因成本下降加紧补货。", ["成本下降 -> 加紧补货"]),
+    ],
+)
+def test_several_causes_and_what_is_done_because_of_one(text: str, expected: list[str]):
+    assert told(text) == expected

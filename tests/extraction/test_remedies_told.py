@@ -51,3 +51,35 @@ def test_what_a_means_achieves_is_its_own_and_nobody_else_s(text: str, expected:
 )
 def test_an_aim_or_an_answer_is_told_behind_its_deed(text: str, expected: list[str]):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "若不是去年及时压缩敞口，今年的拨备要多出三成。",
+            ["R 去年及时压缩敞口 -> 今年的拨备要多出三成"],
+        ),
+        ("除非股东追加担保，银行不会同意展期。", ["R 追加担保 -> 银行不会同意展期"]),
+        ("要不是疫情反复，客流早已恢复。", ["not 疫情反复 -> 客流早已恢复"]),
+        ("我们一般不会降价，除非库存积压。", []),
+        ("扣除非经常性损益后，公司净利润增加8%。", []),
+    ],
+)
+def test_but_for_something_another_thing_would_be(text: str, expected: list[str]):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "压岁钱不妨存成定期，既养成理财习惯，又免去日后算不清的麻烦。",
+            ["R 存成定期 -> 养成理财习惯", "R 存成定期 -> 算不清的麻烦"],
+        ),
+        ("存款至少要备足半年的开销，这样即便失业也不至于断供。", ["R 备足半年的开销 -> 断供"]),
+        ("收到陌生短信，应当先到官网核实，防止落入钓鱼网站。", ["R 先到官网核实 -> 落入钓鱼网站"]),
+    ],
+)
+def test_advice_has_its_aims_and_not_what_it_concedes_or_meets(text: str, expected: list[str]):
+    assert told(text) == expected

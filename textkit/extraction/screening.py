@@ -123,7 +123,7 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _tells_success(text: str, span: Span, hit: Hit) -> bool:
     """Whether the goal is told as reached, or as not reached: 降低了成本, 没有降低成本."""
-    return text.startswith("了", hit.end) or text.endswith(forms("not_reached"), span.start, hit.start)
+    return text.startswith("了", hit.end) or text.endswith(forms("success"), span.start, hit.start)
 
 
 def _tells_action(hit: Hit) -> bool:

@@ -578,6 +578,7 @@ def move(d: Discourse, place: Place) -> int | None:
     if len(place.hits) > 1 or not d.plain:
         return place.left
     joint, d.joint = d.joint, []
+    link_chain(d)
     gap = d.gap(clause.start, hit.start)
     made = [
         d.emit(hit, source, trim(d.sentence, clause), gap._replace(negated=False), clause)

@@ -360,6 +360,9 @@ def _when() -> re.Pattern[str]:
 
 
 def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
+    if place.hit.family.prevents and d.text.endswith(forms("even_if"), place.left, subject.start):
+        # 即便失业|也不至于断供: not what would be conceded.
+        subject = Span(subject.start, subject.start)
     if d.is_named(subject) and not d.text.startswith("包括", place.clause.start):
         return _explicit_sources(d, place, subject)
     pointed = place.hit.cue.startswith("这") or (subject.end > subject.start and d.is_pronoun(subject))
