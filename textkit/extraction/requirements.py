@@ -301,7 +301,9 @@ def _is_done(d: Discourse, at: Occurrence) -> bool:
     if d.is_named(subject):
         return d.is_instrument(subject) or _is_deed_done(d, at.hit, subject)
     told = d.plain or [d.trim(*clause) for clause in d.unread]
-    if not told or d.text[told[-1].start] == "这" or pattern("not_only").search(d.phrase(told[-1])):
+    if not told or d.text[told[-1].start] == "这":
+        return False
+    if pattern("not_only").search(d.text, told[-1].start, at.hit.start):
         # 这样做不仅节省成本, 还减少了投诉: both are what was reached.
         return False
     if d.is_instrument(told[-1]) or d.is_pronoun(subject):
