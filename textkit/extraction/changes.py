@@ -12,6 +12,8 @@ from textkit.lexicon import data_table
 
 # Characters of a phrase that tells of what it tells a change: 成本上升 does not, 原料成本上升 does.
 _NAMES_SUBJECT = 5
+JOINING = "叠加"
+"""What joins two changes that bring about a third: 环保限产|叠加|春节停工."""
 CHANGE_MAX = 30
 """Characters; a longer clause tells no change of a market, but a story of its own."""
 
@@ -79,6 +81,22 @@ def _market_pairs() -> dict[tuple[str | None, str | None], set[tuple[str | None,
     for aspect, trend, next_aspect, next_trend, *_ in data_table("markets.toml")["follows"]:
         pairs.setdefault((aspect, trend), set()).add((next_aspect, next_trend))
     return pairs
+
+
+def answers_news(news: str, subject: str) -> bool:
+    """Whether what is told of `subject`, something quoted on a market, answers to the clause before it.
+
+    日元走弱|日经225指数: yes; 沪指收跌|银行板块 stands beside it.
+    """
+    if _listed("quoted").search(subject) is None or len(news) > CHANGE_MAX:
+        return False
+    return _listed("news").search(news) is not None and _listed("beside").search(news) is None
+
+
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    """The words of the list `name` of lexicon/markets.toml."""
+    return any_of(data_table("markets.toml")[name])
 
 
 def speaks_of_markets(sentence: str) -> bool:

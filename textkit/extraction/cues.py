@@ -31,6 +31,7 @@ Construction = Literal[
     "advice",
     "sequence",
     "market",
+    "move",
 ]
 CUE_FILES = ("causes.toml", "remedies.toml")
 BECAUSE = "because_of"
@@ -39,8 +40,12 @@ BETTER_CHANCE = "better_chance"
 """The family of 会提高, 会高一些."""
 GOOD_OUTCOME = "good_outcome"
 """The family of 会逐步, 通常会."""
+BUT_FOR = "but_for"
+"""The family of 若不是, 除非."""
 CAUSATIVE = "causative_verb"
 """The family of 导致, 促使."""
+MARKET_MOVE = "market_move"
+"""The family of 收高, 跌停."""
 RESPONSE = "response"
 """The family of 银行会, 平台将."""
 ALONG_WITH = "along_with"

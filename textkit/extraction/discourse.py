@@ -43,6 +43,8 @@ class Opened(NamedTuple):
     aimed: bool = False
     # 受A, B的影响: the closer is in the next clause, which tells another cause.
     unclosed: bool = False
+    # 记录|不会|因为销户而消失
+    negated: bool = False
 
 
 @dataclass(slots=True)
@@ -170,6 +172,11 @@ class Discourse:
         """Whether the span tells something, and does not only point back."""
         return self.is_told(span) and not self.is_pronoun(span)
 
+    def is_instrument(self, span: Span) -> bool:
+        """Whether the phrase names what serves an end: 担保制度, 集中结算机制, 监管沙盒的引入."""
+        end = span.end - 1 if self.text[span.end - 1] in "”」" else span.end
+        return self.text.endswith(forms("instruments"), span.start, end)
+
     def is_agent(self, span: Span) -> bool:
         return is_agent(self.sentence, span)
 
@@ -244,8 +251,9 @@ class Discourse:
             if link.target != newest.target and link.source != newest.source:
                 # 可能导致A的行为会触发B: the chain goes on from B.
                 continue
-            # 提额并不会提高成功率, 反而…: what is denied brings about nothing.
-            told = link.source if backward or link.negated else link.target
+            # 提额并不会提高成功率, 反而…: what is denied brings about nothing; 下跌并非加息所致, …: what that
+            # does not explain something else may.
+            told = link.source if backward != link.negated else link.target
             tails[told] = None
             if not backward and (names_no_subject(self.phrase(told)) or self.passes_on(link.source, told)):
                 tails[link.source] = None
@@ -353,15 +361,17 @@ class Discourse:
         reached = is_goal(self.phrase(target))
         if construction == "goal" and not reached:
             return "causes"
-        if hit.family.relation == "remedies" or (hit.family.serves and is_action(self.sentence, source)):
+        if hit.family.relation == "remedies":
+            return "remedies"
+        if hit.family.serves and (is_action(self.sentence, source) or self.is_instrument(source)):
             return "remedies"
         if construction == "verb" and self._is_able(hit, source, target):
             return "remedies"
         if (
             construction == "verb"
             and reached
-            and hit.cue in goal_verbs()
-            and is_action(self.sentence, source)
+            and hit.cue.removesuffix("了") in goal_verbs()
+            and (is_action(self.sentence, source) or self.is_instrument(source))
             and not self._came_about(source)
         ):
             return "remedies"

@@ -9,7 +9,9 @@ from textkit.extraction.cues import goal_verbs
 from textkit.extraction.words import any_of, pattern, repeatable, words
 
 # 把损害降到最低, 将关系理顺
-_MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压")
+_MENDED = re.compile(r"降到?最低|最小|减半|理顺|稳|压|门外|之外")
+# 把坏账率降到1%以下, 将损失控制在百元内, but not 把额度降到零
+_LOWERED = re.compile(r"(?:降|减|缩|控制|锁定|限制|挡|隔)[^,]{0,3}(?:到|至|在|了|低|短|少|掉|于)")
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +21,9 @@ def is_goal(phrase: str) -> bool:
     if not match:
         return False
     if match["verb"] in words("disposal"):
-        return _MENDED.search(match["object"]) is not None
+        return _MENDED.search(match["object"]) is not None or (
+            _LOWERED.search(match["object"]) is not None and not is_good(match["object"])
+        )
     return not _worsens(match["verb"], match["object"])
 
 

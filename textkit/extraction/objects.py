@@ -38,6 +38,9 @@ def _reaches(d: Discourse, hit: Hit, clause: Span) -> bool:
     """股价推升至高位, but not 把总量推升至高位, 利润被压缩至盈亏线."""
     if not (hit.family.keep and d.text.startswith(forms("reached"), hit.end)):
         return False
+    if d.text.startswith("了到", hit.end) and not d.sentence.is_boundary(hit.end + 2):
+        # 推高了|到岸成本
+        return False
     return not (d.text.endswith("被", clause.start, hit.start) or brings_before(d, clause.start, hit.start))
 
 

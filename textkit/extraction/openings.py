@@ -11,10 +11,10 @@ from re import Pattern
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
 from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, same_change, tells_of_market
-from textkit.extraction.cues import ENCOUNTER, Hit, family_named
+from textkit.extraction.cues import BUT_FOR, ENCOUNTER, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened
 from textkit.extraction.gaps import Gap, gap_behind
-from textkit.extraction.goals import is_goal, is_reached
+from textkit.extraction.goals import is_goal, is_harm, is_reached
 from textkit.extraction.links import Link
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.statement import Relation
@@ -156,7 +156,8 @@ def names_change(d: Discourse, span: Span) -> bool:
 
 def _close_backward(d: Discourse, pending: Opened) -> None:
     """Y, 因为X: nothing follows the cause, so that it explains its subject or what stands before it."""
-    if pending.hit.family.forward and not d.tells_change(pending.span):
+    family = pending.hit.family
+    if family.name == BUT_FOR or (family.forward and not d.tells_change(pending.span)):
         return
     if pending.subject is not None and not d.is_agent(pending.subject):
         targets = [pending.subject]
@@ -218,6 +219,8 @@ def _goals(d: Discourse, pending: Opened, held: list[Span]) -> list[Span]:
 
 def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
     family = pending.hit.family
+    if family.name == BUT_FOR:
+        return _averted(d, pending, span)
     if family.means and d.text.startswith(forms("one_more"), d.clause_start(span)):
         return None
     if family.construction == "purpose":
@@ -228,7 +231,7 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         start = d.clause_start(span)
         span = strip_agent(d.sentence, span)
         lead = d.text[start : span.start]
-        if not (is_goal(d.phrase(span)) or lead.endswith(forms("ability"))):
+        if not (is_goal(d.phrase(span)) or lead.endswith(forms("ability")) or _is_achieved(d, span)):
             return None
     if _is_met(d, pending, span):
         gap = gap_behind(d.sentence, span.start, span.end)
@@ -243,9 +246,25 @@ def _link(d: Discourse, pending: Opened, span: Span) -> Link | None:
         # 由于A, 旅行社及…: a name alone is no effect.
         return None
     gap = gap_behind(d.sentence, span.start, span.end)
-    told = Gap(span.start, hedged=pending.hedged or gap.hedged)
+    told = Gap(span.start, negated=pending.negated, hedged=pending.hedged or gap.hedged)
     relation: Relation | None = "remedies" if _is_enough(d, pending, span) else None
     return d.link(pending.hit, source, target, told, span, relation)
+
+
+def _averted(d: Discourse, pending: Opened, span: Span) -> Link | None:
+    """若不是及时止损, 亏损会翻倍: what was done averts that, or keeps off what happens no more."""
+    if d.text.startswith(family_named("otherwise").cues, d.clause_start(span)):
+        return None
+    action = strip_agent(d.sentence, pending.span)
+    if is_action(d.sentence, action):
+        return d.link(pending.hit, action, span, Gap(span.start), span, "remedies")
+    return d.link(pending.hit, pending.span, span, Gap(span.start, negated=True), span, "causes")
+
+
+def _is_achieved(d: Discourse, span: Span) -> bool:
+    """通过比对图像, 赔付周期缩短了三分之二: what a means has come to, and nobody needs to be sorry for."""
+    phrase = d.phrase(span)
+    return pattern("achieved").search(phrase) is not None and not (is_harm(phrase) or tells_trouble(phrase))
 
 
 def _is_name(d: Discourse, span: Span) -> bool:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from textkit.documents.model import Span
-from textkit.extraction.actions import is_action, strip_agent
-from textkit.extraction.changes import is_market_change
+from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
+from textkit.extraction.changes import answers_news, is_market_change
 from textkit.extraction.cues import (
     ALONG_WITH,
     NOT_ONLY,
@@ -22,7 +22,7 @@ from textkit.extraction.cues import (
 )
 from textkit.extraction.discourse import Discourse
 from textkit.extraction.gaps import gap_behind
-from textkit.extraction.goals import is_harm
+from textkit.extraction.goals import is_goal, is_harm
 from textkit.extraction.objects import brings_before, governs
 from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, pattern, words
@@ -56,7 +56,7 @@ _MOMENT = re.compile(
 )
 _EVENT_MIN = 3
 # 把损害降到最低: with a coverb the goal is told by its verb.
-_MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守")
+_MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守|锁|挡")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
 # 为加息奠定|基础
 _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
@@ -75,6 +75,8 @@ _GIVES = re.compile("[为给][^,]*(?:注入|提供|增添|带来|贡献|积蓄|�
 _MANNER = re.compile(
     r"[^,]{2,20}的(?:姿态|态度|速度)|[^,]{2,20}为(?:主线|中心|核心|重点|基础|导向|依托|主体|例|准|抓手|引领|契机)|[^,]{2,14}(?:统计|计算|计价|结算|衡量|测算|折算|估算)$|[^,]{0,8}(?:优势|比例|名义|身份)"
 )
+# 欧元则回落: beside what is told before; 并未走高: no move.
+_BESIDE = re.compile("则|未|没有|不[会曾再]")
 _SERVING = re.compile("[为给][^,为给]{2,20}$")
 # Characters that may stand before an opener in its clause.
 _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
@@ -82,6 +84,8 @@ _SHORT_LEAD, _PURPOSE_LEAD = 14, 8
 _NO_OBJECT = '了着。!”" \x00'
 MEASURE = re.compile(r"[了到至约近逾超]*\d")
 """Behind a verb of change how far something changes, and no object: 减少8.8%, 提高至60元."""
+AMOUNT = re.compile(r"[了到至约近]*(?:半|[\d一二两三四五六七八九十几])[^,]{0,2}(?:[年月日天周倍成%个]|分之)")
+"""The same in words: 缩短半个月, 减少了四成."""
 
 
 class Occurrence(NamedTuple):
@@ -111,7 +115,10 @@ def _verb(d: Discourse, at: Occurrence) -> bool:
     """A verb has an object, and is no noun (产生了影响)."""
     family = at.hit.family
     if family.of_change:
-        return _has_object(d, at) and not MEASURE.match(at.after) and _follows_change(d, at)
+        if at.before.endswith("有") or not _has_object(d, at):
+            # 缺口有扩大风险
+            return False
+        return not MEASURE.match(at.after) and _follows_change(d, at)
     if family.of_event:
         told = at.hit.cue in words("with_object") or at.after.strip(_NO_OBJECT)
         return bool(told) and _follows_event(d, at)
@@ -274,15 +281,51 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
         return following is None or not d.text.startswith(forms("aims"), following.start)
     if (d.pending is not None and d.pending.hit.family.means) or _behind_means(d, at.hit):
         return True
-    return at.after.startswith("了") and _behind_action(d, at)
+    return _tells_success(at) and _is_done(d, at)
 
 
-def _behind_action(d: Discourse, at: Occurrence) -> bool:
-    """引入担保, 解决了抵押不足的问题: what was done is told right before."""
-    told = d.plain or [d.trim(*clause) for clause in d.unread]
-    if at.before.strip() or not told or d.pending or at.hit.cue not in words("done_goals"):
+def _tells_success(at: Occurrence) -> bool:
+    """解决了问题, 把差错率降了七成, 没省下钱, 既省时间: whether the goal is told as reached, or not."""
+    if at.hit.cue == "把":
+        return "了" in at.after and is_goal(at.hit.cue + at.after)
+    return at.after.startswith("了") or at.before.endswith(forms("success"))
+
+
+def _is_done(d: Discourse, at: Occurrence) -> bool:
+    """引入担保, 解决了抵押不足的问题; 担保制度缓解了融资压力: what was done, or serves, is told before."""
+    if d.pending or at.hit.cue not in words("done_goals"):
         return False
-    return is_action(d.sentence, strip_agent(d.sentence, told[-1]))
+    if MEASURE.match(at.after) or AMOUNT.match(at.after):
+        return False
+    subject = d.trim(at.left, d.gap(at.left, at.hit.start).start)
+    if d.is_named(subject):
+        return d.is_instrument(subject) or _is_deed_done(d, at.hit, subject)
+    told = d.plain or [d.trim(*clause) for clause in d.unread]
+    if not told or d.text[told[-1].start] == "这":
+        return False
+    if pattern("not_only").search(d.text, told[-1].start, at.hit.start):
+        # 这样做不仅节省成本, 还减少了投诉: both are what was reached.
+        return False
+    if d.is_instrument(told[-1]) or d.is_pronoun(subject):
+        return True
+    return is_action(d.sentence, strip_agent(d.sentence, told[-1])) or _acts(d, told[-1])
+
+
+def _is_deed_done(d: Discourse, hit: Hit, subject: Span) -> bool:
+    """分批采购|降低了成本, 数据共享|减少了欺诈, but not 公司|降低了成本, 价格上涨|…."""
+    if d.is_agent(subject) or is_action_of_agent(d.sentence, subject):
+        return False
+    if d.tells_change(subject):
+        # 油价回落缓解了压力
+        return hit.cue in words("relieving") or is_goal(d.phrase(subject))
+    return is_action(d.sentence, subject) or d.sentence.within(subject)[-1].tag in ("v", "vn")
+
+
+def _acts(d: Discourse, span: Span) -> bool:
+    """调解员引入鉴定, 投顾每季度再平衡: something is done, and nothing only happens."""
+    tokens = d.sentence.within(span)
+    verb = next((token for token in tokens if token.tag == "v"), None)
+    return verb is not None and d.phrase(Span(*verb[:2])) not in words("stative") and not d.tells_change(span)
 
 
 @cache
@@ -319,7 +362,8 @@ def _linker(d: Discourse, at: Occurrence) -> bool:
     if at.hit.cue == "来":
         before = d.sentence.within(Span(at.left, at.hit.start))
         verbal = len(at.before.strip()) > 3 and any(token.tag.startswith("v") for token in before)
-        return verbal and _starts_verb(d, at.hit.end)
+        aims = opens and bool(d.plain or d.unread) and goal_verb().match(at.after) is not None
+        return (verbal or aims) and _starts_verb(d, at.hit.end)
     return bool(at.after.strip()) and (opens or at.hit.cue not in words("opening_linkers"))
 
 
@@ -394,7 +438,8 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         # 逾期只有一两天
         return False
     if cue in words("short_openers"):
-        lead = at.before.strip()
+        # Without what stands in parentheses.
+        lead = d.masked[at.left : at.hit.start].replace("\x00", "").strip()
         return not lead or (
             cue != "如" and (len(lead) <= _SHORT_LEAD or (cue == "因" and at.after.startswith("其")))
         )
@@ -545,6 +590,18 @@ def _tells_event(d: Discourse, span: Span) -> bool:
     return d.tells_change(span) or (long_enough and d.has_predicate(span))
 
 
+def _move(d: Discourse, at: Occurrence) -> bool:
+    """日元走弱, 日经225指数创出新高: nothing else waits, and the clause right before tells news."""
+    if d.pending or d.text[at.left - 1 : at.left] != "," or d.turns(at.clause):
+        return False
+    told = d.plain[-1] if d.plain else d.trim(*d.unread[-1]) if d.unread else None
+    if _BESIDE.search(at.before):
+        return False
+    if told is None or told.end > at.left or d.is_agent(told):
+        return False
+    return answers_news(d.phrase(told), at.before)
+
+
 def _postposed(d: Discourse, at: Occurrence) -> bool:
     if at.hit.cue in words("weak_explanations") and (at.before.strip() or not _behind_trouble(d, at)):
         return False
@@ -594,6 +651,7 @@ REQUIREMENTS: Mapping[Construction, Callable[[Discourse, Occurrence], bool]] = {
     "correlative": _correlative,
     "closing": _closing,
     "postposed": _postposed,
+    "move": _move,
     "passive_cause": _passive_cause,
     "affects": _affects,
     "relatedness": _relatedness,

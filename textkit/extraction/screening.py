@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from textkit.documents.model import Span
-from textkit.extraction.changes import is_market_change, may_trade, tells_change
+from textkit.extraction.changes import JOINING, answers_news, is_market_change, may_trade, tells_change
 from textkit.extraction.cues import NOT_ONLY, Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
@@ -61,7 +61,7 @@ def telling_hits(text: str, span: Span, hits: Sequence[Hit]) -> list[Hit]:
 
 def may_state(text: str, span: Span, hits: Sequence[Hit], telling: Sequence[Hit]) -> bool:
     """Whether a sentence with the cues `hits` may state something; `telling` are those that may count."""
-    if telling or not hits:
+    if telling or all(hit.family.construction == "move" for hit in hits):
         return bool(telling)
     # Besides, clauses without a cue open a condition (额度一降,…) or go on with somebody's advice.
     return _opens_at_once(text, span) or _urges(text, span)
@@ -112,11 +112,18 @@ def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     before = [other for other in hits if other.start < hit.start]
     if any(other.family.means for other in before):
         return True
+    if hit.start > span.start and hit.cue in words("done_goals") and _tells_success(text, span, hit):
+        return True
     if _may_open_clause(text, span, hit):
-        if text.startswith("了", hit.end) and hit.start > span.start and hit.cue in words("done_goals"):
+        if hit.cue == "把" and hit.start > span.start and text.find("了", hit.end, span.end) >= 0:
             return True
         return _urges(text, span) or any(map(_tells_action, before))
     return enabling().search(text, max(span.start, hit.start - _ENABLING_MAX), hit.start) is not None
+
+
+def _tells_success(text: str, span: Span, hit: Hit) -> bool:
+    """Whether the goal is told as reached, or as not reached: 降低了成本, 没有降低成本."""
+    return text.startswith("了", hit.end) or text.endswith(forms("success"), span.start, hit.start)
 
 
 def _tells_action(hit: Hit) -> bool:
@@ -173,6 +180,17 @@ def _lacks_object(text: str, span: Span, hit: Hit) -> bool:
         text.find(word, span.start, hit.start) >= 0 for word in words("disposal")
     )
     return not brought
+
+
+def _move(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a clause with news stands before that of the move."""
+    start = text.rfind(",", span.start, hit.start)
+    if start < 0:
+        return False
+    before = max(text.rfind(mark, span.start, start) for mark in ",;:") + 1
+    news = text[max(before, span.start) : start]
+    # What is joined brings about more than quotations.
+    return JOINING in news or answers_news(news, text[start : hit.start])
 
 
 def _nominal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -263,6 +281,7 @@ _SCREENS: Mapping[Construction, _Screen] = {
     "linker": _linker,
     "purpose": _purpose,
     "nominal": _nominal,
+    "move": _move,
     "relatedness": _ends_clause,
     "passive_cause": _passive_cause,
     "affects": _ends_clause,

@@ -312,7 +312,7 @@ def split(sentence: Words, span: Span) -> list[Span]:
         parts = _parts(sentence, span, splitters)
         if len(parts) < 2:
             continue
-        if _parts_adverbial(sentence, parts):
+        if _parts_adverbial(sentence, parts) or _opens_with_partner(sentence, parts[0]):
             return [span]
         brought = _BROUGHT.search(sentence.text, parts[0].start, parts[0].end)
         if (
@@ -324,6 +324,13 @@ def split(sentence: Words, span: Span) -> list[Span]:
         if _complete(sentence, parts) or _told_one_by_one(sentence, span, parts):
             return _without_prevented(sentence.text, parts)
     return [span]
+
+
+def _opens_with_partner(sentence: Words, first: Span) -> bool:
+    """与税务、社保、电力直连: the list tells with whom."""
+    if sentence.text[first.start] not in "与跟同" or _has_verb(sentence, first):
+        return False
+    return sentence.is_boundary(first.start + 1)
 
 
 def _parts_adverbial(sentence: Words, parts: Sequence[Span]) -> bool:

@@ -49,8 +49,14 @@ def _add(d: Discourse, valid: list[Hit], hit: Hit) -> None:
     if _is_done_to(d, valid[-1], hit):
         # 避免|给客户造成损失: what is prevented begins with whom it is done to.
         return
+    if valid[-1].cue in words("disposal") and (hit.family.keep or hit.family.construction == "goal"):
+        # 把等待时间|压缩到两天: the verb tells what the coverb begins.
+        return
     if _is_let_happen(d, valid[-1], hit):
         # 使贷款产生逾期: what comes about is all of it.
+        return
+    if hit.family.construction == valid[-1].family.construction == "move":
+        # 承压下行
         return
     if hit.family.construction == valid[-1].family.construction == "consequence":
         if valid[-1].family.name != RESPONSE:
@@ -118,7 +124,8 @@ def _is_done_to(d: Discourse, hit: Hit, following: Hit) -> bool:
 def _is_intransitive(d: Discourse, hit: Hit, following: Hit) -> bool:
     """Whether the verb has no object before the next cue: 竞争加剧导致亏损."""
     parts = hit.family.keep or hit.family.enables or hit.family.name == NOT_ONLY
-    if not parts or following.family.construction not in ("verb", "linker"):
+    goes_on = following.family.construction in ("verb", "linker")
+    if not parts or not (goes_on or (hit.family.keep and following.family.construction == "goal")):
         return False
     return d.text[hit.end : following.start].strip("了也又还都会将可能") == ""
 

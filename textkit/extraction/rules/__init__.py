@@ -17,7 +17,7 @@ from textkit.extraction.rules.linkers import linker
 from textkit.extraction.rules.nominals import affects, nominal, passive_cause, relatedness, serves
 from textkit.extraction.rules.openers import closing, opener
 from textkit.extraction.rules.reversals import postposed, reverse
-from textkit.extraction.rules.sequences import consequence, correlative
+from textkit.extraction.rules.sequences import consequence, correlative, move
 from textkit.extraction.rules.verbs import verb
 
 CUE_RULES: Mapping[Construction, Callable[[Discourse, Place], int | None]] = {
@@ -31,6 +31,7 @@ CUE_RULES: Mapping[Construction, Callable[[Discourse, Place], int | None]] = {
     "closing": closing,
     "consequence": consequence,
     "correlative": correlative,
+    "move": move,
     "advice": advice,
 }
 

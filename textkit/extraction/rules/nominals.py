@@ -14,17 +14,17 @@ from textkit.extraction.problems import tells_trouble
 from textkit.extraction.requirements import AFFECTS, AFFECTS_NOT, CAUSE_BEHIND_NOUN
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
-from textkit.extraction.words import forms, words
+from textkit.extraction.words import forms, pattern, words
 
 # 征信查询过多|往往|是|导致|贷款被拒|的主要(原因)
 _SOURCE_IS_NOUN = re.compile(
     r"(?P<source>.{0,60}?)"
     r"(?:才|便|也|就|都|正|则|往往|通常|无疑|可能|或许|既|仍|已经?|逐渐|日益|将|会|能|再|未必|没有|并不|不|并非)*"
-    r"(?P<is>是|并非|绝非|成为|成了|为|乃)"
+    r"(?P<is>不失为|堪称|算得上|称得上|可谓|是|并非|绝非|成为|成了|为|乃)"
     r"(?:(?:造成|导致|引发|引起)?(?P<effect>.{2,40}?))?"
     r"(?:的|背后)?"
     r"(?:最|主要|重要|根本|直接|首要|一个|一大|一项|核心|关键|真正|常见|另一|深层|第一|两大|三大|主因|又"
-    r"|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
+    r"|一条|一道|一把|一剂|一种|可行|良好|好|必然|唯一|有效|必要|幕后|深层次|内在|外在|的|性|大|个|重)*$"
 )
 # What may stand behind the noun: 是额度下降的原因之一.
 _NOUN_TAILS = ("", "之一", "所在", "了", "和保障", "与保障")
@@ -39,9 +39,9 @@ _DENIED_IS = re.compile("(?:(?:不|未必|没有)(?:会|能|再|一定)*(?:是|�
 _BY = re.compile(
     r"(?P<effect>.{2,40}?)??"
     r"(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
-    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$"
+    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受|并非|绝非)(?P<source>.{2,50})$"
 )
-_DENIED_BY = re.compile("(?:不|并非)$")
+_DENIED_BY = re.compile("(?:不|并非|绝非)$")
 # 额度下降|与|征信查询过多|密切(相关)
 _RELATED = re.compile(
     r"(?P<effect>.{0,40}?)(?:与|和|跟|同)(?P<source>.{2,40}?)"
@@ -122,11 +122,14 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
         return False
     source = d.trim(*match.span("source"))
     effect = d.trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
+    doubted = pattern("doubts").match(d.text, effect.start, effect.end)
+    effect = d.trim(doubted.end(), effect.end) if doubted else effect
     if d.text.startswith("受", match.start("by")) and (not d.is_told(effect) or is_topic(d.phrase(effect))):
         # 受需求回升推动, Y: an opener, as with 影响.
         return False
     d.backward = True
-    denied = _DENIED_BY.search(match["denial"] or "") is not None
+    denies = match["by"] if match["by"].endswith("非") else match["denial"] or ""
+    denied = doubted is not None or _DENIED_BY.search(denies) is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
     targets = [effect] if d.is_named(effect) else d.pointed_targets()
     if targets:

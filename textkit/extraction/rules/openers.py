@@ -9,7 +9,16 @@ from typing import NamedTuple
 
 from textkit.documents.model import Span
 from textkit.extraction.changes import is_market_change, names_measure
-from textkit.extraction.cues import BECAUSE, REASON_GIVEN, Construction, Hit, closer_of, family_of, goal_verbs
+from textkit.extraction.cues import (
+    BECAUSE,
+    BUT_FOR,
+    REASON_GIVEN,
+    Construction,
+    Hit,
+    closer_of,
+    family_of,
+    goal_verbs,
+)
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap
 from textkit.extraction.openings import close_with, flush, open_with
@@ -103,6 +112,8 @@ def _opening(d: Discourse, place: Place) -> _Opening | None:
     """The parts of the clause; None where the verb behind the opener takes its cause: 因A导致B."""
     hit, clause, family = place.hit, place.clause, place.hit.family
     subject, gap = d.left_of(place)
+    if family.name == BUT_FOR:
+        return _Opening(place, subject, gap, None, None, clause.end)
     closer = _closer(d, place)
     verb = _first(place.rest, hit.end, "verb", "linker", "postposed")
     if closer and closer.end() == clause.end:
@@ -240,7 +251,8 @@ def _open(d: Discourse, opening: _Opening, span: Span) -> int:
     subject = opening.subject if d.is_told(opening.subject) else None
     aimed = opening.closer is not None and opening.closer[0] in ("来", "以")
     unclosed = family.needs_closer and opening.closer is None
-    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed)
+    denied = family.name == BECAUSE and d.text.endswith(forms("does_not"), clause.start, hit.start)
+    d.pending = Opened(hit, span, subject, _hedged(d, opening), aimed, unclosed, denied)
     remainder = d.trim(start, clause.end)
     if not d.is_told(remainder):
         return clause.end

@@ -6,6 +6,7 @@ from textkit.documents.model import Span
 from textkit.extraction.context import is_topic
 from textkit.extraction.cues import family_of
 from textkit.extraction.discourse import Discourse, Opened, Place
+from textkit.extraction.gaps import Gap
 from textkit.extraction.rules.causes import nearest_cause
 from textkit.extraction.rules.openers import bare_cause
 from textkit.extraction.rules.verbs import right_end
@@ -25,6 +26,9 @@ def reverse(d: Discourse, place: Place) -> int | None:
         return hit.end
     d.backward = True
     target, gap = d.left_of(place)
+    if hit.family.relation == "remedies":
+        # 破解担保难|的办法是: the adjective denies nothing.
+        target, gap = d.trim(place.left, hit.start), Gap(hit.start, hedged=gap.hedged)
     target = _brought_forward(d, target)
     source = d.trim(hit.end, right_end(d, place))
     targets = [] if d.is_agent(target) else _targets(d, place, target)

@@ -7,9 +7,16 @@ from functools import cache
 
 from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_action_of_agent, strip_agent
-from textkit.extraction.changes import CHANGE_MAX, follows_in_markets, improves, is_market_change, same_change
+from textkit.extraction.changes import (
+    CHANGE_MAX,
+    JOINING,
+    follows_in_markets,
+    improves,
+    is_market_change,
+    same_change,
+)
 from textkit.extraction.context import is_topic
-from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, RESPONSE, Hit, family_named
+from textkit.extraction.cues import BETTER_CHANCE, GOOD_OUTCOME, MARKET_MOVE, RESPONSE, Hit, family_named
 from textkit.extraction.discourse import Discourse, Opened, Place
 from textkit.extraction.gaps import Gap, gap_behind
 from textkit.extraction.goals import is_goal, is_good, is_reached
@@ -44,8 +51,8 @@ _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 _ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\u4e00-\u9fff]{1,2}))")
 # 并不能修复征信, 反而容易被骗
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
-# 环保限产|叠加|春节停工, and the characters that must stand on both sides of it.
-_JOINING, _JOINED_MIN = "叠加", 3
+# Characters that must stand on both sides of what joins two clauses.
+_JOINED_MIN = 3
 # 停缴超过两个月|保障就终止: how long it went on, before the thing that the outcome is told of.
 _MEASURED = re.compile(
     r"[^,]{2,12}?(?:超过|超出|满|不足|达到?)了?[\d一二两三四五六七八九十百千万半几]+"
@@ -116,9 +123,9 @@ def _follows_joined(d: Discourse, core: Span, clause: Span) -> bool:
         d.plain.append(core)
         d.last = []
         return True
-    if (at := d.text.find(_JOINING, core.start + _JOINED_MIN, core.end - _JOINED_MIN)) >= 0:
+    if (at := d.text.find(JOINING, core.start + _JOINED_MIN, core.end - _JOINED_MIN)) >= 0:
         # 环保限产叠加春节停工, 供应减少
-        d.joint = [Span(core.start, at), Span(at + len(_JOINING), core.end)]
+        d.joint = [Span(core.start, at), Span(at + len(JOINING), core.end)]
         d.plain.append(core)
         d.last = []
         return True
@@ -213,7 +220,10 @@ def _follows_effect(d: Discourse, core: Span, clause: Span) -> bool:
     """
     if _adds_effect(d, core, clause) or _adds_goal(d, core):
         return True
-    if not d.last or not _continues(d, core) or d.turns(clause) or _tells_more(d, core, clause):
+    if not d.last or d.last[-1].rule == MARKET_MOVE:
+        # What is quoted besides stands beside the move.
+        return False
+    if not _continues(d, core) or d.turns(clause) or _tells_more(d, core, clause):
         return False
     link = d.last[-1]
     sequence = family_named("sequence")
@@ -557,3 +567,21 @@ def correlative(d: Discourse, place: Place) -> None:
         d.emit(hit, d.plain[-1], core, gap, clause)
     else:
         d.plain.append(core)
+
+
+def move(d: Discourse, place: Place) -> int | None:
+    """X, Y cue: what is quoted on a market answers to the news.
+
+    日元走弱, 日经225指数创出新高: 日元走弱 → 日经225指数创出新高.
+    """
+    hit, clause = place.hit, place.clause
+    if len(place.hits) > 1 or not d.plain:
+        return place.left
+    joint, d.joint = d.joint, []
+    link_chain(d)
+    gap = d.gap(clause.start, hit.start)
+    made = [
+        d.emit(hit, source, trim(d.sentence, clause), gap._replace(negated=False), clause)
+        for source in (joint or d.plain[-1:])
+    ]
+    return None if any(made) else place.left

@@ -11,20 +11,24 @@ from textkit.documents.model import Span
 from textkit.extraction.actions import is_action, is_actor, strip_agent
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.changes import is_market_change, names_no_subject, same_change
-from textkit.extraction.cues import BECAUSE, Hit
+from textkit.extraction.cues import BECAUSE, Hit, goal_verbs
 from textkit.extraction.discourse import Discourse, Place
 from textkit.extraction.gaps import Gap, gap_behind, is_gap_word
 from textkit.extraction.goals import is_goal
 from textkit.extraction.openings import close_with, flush
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.requirements import goal_verb
+from textkit.extraction.requirements import AMOUNT, goal_verb
 from textkit.extraction.rules.sequences import follows_market, told_after
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
-_AMOUNT = re.compile(r"[了到至约近]*(?:半|[\d一二两三四五六七八九十几])[^,]{0,2}[年月日天周倍成%个]")
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
+# 拖累|利润|的|是|汇兑损失
+_CLEFT = re.compile(
+    r"(?P<effect>[^,的]{1,24})的(?:正好?|恰恰|就|才|主要|其实|往往|通常|大多)*"
+    r"(?:(?P<denial>并非|并不是|不是)|是)(?P<source>[^,]{2,40})$"
+)
 # (如多头借贷、频繁查询等): the examples in parentheses.
 _EXAMPLES = re.compile(r"^\((?:如|例如|比如|包括|像|譬如)?(.+?)(?:等.{0,4})?\)$")
 
@@ -56,6 +60,8 @@ def verb(d: Discourse, place: Place) -> int:
     if _closes_condition(d, place):
         return place.clause.end
     right, sides = right_end(d, place), _sides(d, place)
+    if hit.family.denied:
+        return _denied(d, place, sides, right)
     goes_on = _in_another_order(d, place, sides, right)
     if goes_on is not None:
         return goes_on
@@ -92,6 +98,8 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
     hit, clause, subject = place.hit, place.clause, sides.subject
     if hit.family.enables and (told := told_after(d, place)):
         return told
+    if not d.is_told(subject) and _is_cleft(d, place):
+        return clause.end
     if hit.cue in words("not_so_bad") and _is_no_remedy(d, subject):
         d.emit(hit, subject, d.trim(hit.end, right), Gap(hit.start, negated=True), clause, "causes")
         return clause.end
@@ -104,6 +112,30 @@ def _in_another_order(d: Discourse, place: Place, sides: _Sides, right: int) -> 
         _passive(d, place, right)
         return clause.end
     return place.left if _relative_clause(d, hit, subject, right) else None
+
+
+def _denied(d: Discourse, place: Place, sides: _Sides, right: int) -> int:
+    """就算换一家银行, 也解决不了缺钱的问题: what does not help, also where it is conceded."""
+    gap = sides.gap._replace(negated=True)
+    target = d.trim(sides.target_start, right)
+    for source in _sources(d, place, sides.subject, gap, None):
+        conceded = pattern("even_if").match(d.text, source.start, source.end)
+        d.emit(
+            place.hit, d.trim(conceded.end(), source.end) if conceded else source, target, gap, place.clause
+        )
+    return place.clause.end
+
+
+def _is_cleft(d: Discourse, place: Place) -> bool:
+    """真正拖累利润的是汇兑损失: what brings it about comes behind a copula. Whether that made a link."""
+    hit, clause = place.hit, place.clause
+    cleft = _CLEFT.match(d.text, hit.end, clause.end)
+    if cleft is None:
+        return False
+    target = d.trim(hit.start if hit.family.keep else hit.end, cleft.end("effect"), keep_lead=hit.family.keep)
+    gap = Gap(hit.start, negated=cleft["denial"] is not None, hedged=d.is_hedged(*clause))
+    d.backward = True
+    return d.emit(hit, d.trim(*cleft.span("source")), target, gap, clause)
 
 
 def _effect(d: Discourse, place: Place, sides: _Sides, right: int) -> _Effect:
@@ -143,7 +175,7 @@ def _tells_own_deed(d: Discourse, hit: Hit, subject: Span) -> bool:
     if not d.is_told(subject):
         return False
     reached = hit.family.construction == "goal" and hit.cue in words("own_goals")
-    if _is_amount(d, hit) and not d.has_predicate(subject):
+    if _is_amount(d, hit) and (not d.has_predicate(subject) or (d.pending and d.pending.hit.family.means)):
         return True
     if reached and not (d.pending or _tells(d, subject)):
         return True
@@ -175,7 +207,7 @@ def _tells(d: Discourse, subject: Span) -> bool:
 
 def _is_amount(d: Discourse, hit: Hit) -> bool:
     """整个周期能缩短半个月: how far something changes by itself."""
-    return hit.family.construction == "goal" and _AMOUNT.match(d.text, hit.end) is not None
+    return hit.family.construction == "goal" and AMOUNT.match(d.text, hit.end) is not None
 
 
 def _lacks_goal(d: Discourse, hit: Hit) -> bool:
@@ -267,7 +299,13 @@ def _coverb_before(d: Discourse, hit: Hit, left: int, end: int) -> int | None:
         # 将|为客户带来便利: it tells the time.
         del found[0]
     match = found[0] if found else None
+    if match and is_relative(d, hit) and d.text.endswith(forms("handling"), left, match.start()):
+        # 抵消|对公业务下滑|带来的缺口: what is handled brings nothing forward.
+        return None
     disposed = match is not None and match[0] in words("disposal")
+    if disposed and any(modal in d.text[end : hit.start] for modal in words("modals")):
+        # 把保单质押|不会影响保障: what is done is the subject.
+        return None
     if match is None or not (takes_any or disposed) or (disposed and is_relative(d, hit)):
         # 公司将|减少停工带来的损失: there 将 brings nothing forward.
         return None
@@ -306,6 +344,9 @@ def _without_adjunct(d: Discourse, subject: Span) -> Span:
         # 该规则|在短期内|利好券商, 该平台|在风控方面|带来隐患
         return d.trim(subject.start, when.start())
     tokens = d.sentence.within(subject)
+    if d.pending and d.pending.hit.family.means and all(token.tag[:1] in "tm" for token in tokens):
+        # 靠记账, 她两年还清了欠款
+        return Span(subject.start, subject.start)
     adjunct = tokens and tokens[0].tag == "p" and not any(token.tag[:1] == "v" for token in tokens)
     return Span(subject.start, subject.start) if adjunct else subject
 
@@ -319,6 +360,9 @@ def _when() -> re.Pattern[str]:
 
 
 def _sources(d: Discourse, place: Place, subject: Span, gap: Gap, carried: Hit | None) -> list[Span]:
+    if place.hit.family.prevents and d.text.endswith(forms("even_if"), place.left, subject.start):
+        # 即便失业|也不至于断供: not what would be conceded.
+        subject = Span(subject.start, subject.start)
     if d.is_named(subject) and not d.text.startswith("包括", place.clause.start):
         return _explicit_sources(d, place, subject)
     pointed = place.hit.cue.startswith("这") or (subject.end > subject.start and d.is_pronoun(subject))
@@ -336,6 +380,9 @@ def _is_one_more(d: Discourse, place: Place, gap: Gap, sources: Sequence[Span]) 
     """扩大有效投资, 推动产业转型: the clause tells one more measure, where no modal says what it comes to."""
     between = d.text[gap.start : place.hit.start]
     if not sources or any(modal in between for modal in words("modals")):
+        return False
+    if place.hit.cue in goal_verbs() and d.text.startswith("了", place.hit.end):
+        # 上线监管平台, 遏制了卷款跑路
         return False
     return _is_measure(d, sources[-1])
 
@@ -366,6 +413,9 @@ def _explicit_sources(d: Discourse, place: Place, subject: Span) -> list[Span]:
         sources = [pending.span, *d.joint, source]
         d.pending, d.joint = None, []
         return sources
+    if opened.means and (hit.cue in words("goals_of_agents") or is_actor(d.sentence, subject)):
+        # 凭借自建物流, 企业能降低货损: what the actor does it by.
+        return antecedents(d, hit, Gap(hit.start))
     if opened.means or opened.construction == "purpose":
         return [source]
     eventive = d.tells_change(subject) or d.has_predicate(subject)
