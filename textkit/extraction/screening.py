@@ -177,6 +177,9 @@ def _lacks_object(text: str, span: Span, hit: Hit) -> bool:
 
 def _nominal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """What a cause noun is the cause of, or its cause, is told with a copula."""
+    if hit.family.effect and text[hit.start - 1] not in "的,:":
+        # 检测|结果
+        return False
     start = max(text.rfind(mark, span.start, hit.start) for mark in ",;:")
     if IS.search(text, max(start, span.start), hit.start):
         return True

@@ -22,6 +22,10 @@ from textkit.extraction.rules.sequences import follows_market, told_after
 from textkit.extraction.statement import Relation
 from textkit.extraction.words import any_of, forms, pattern, words
 
+# 影响保费高低|的,主要是|出险次数
+_CLEFT = re.compile(
+    r"(?P<effect>[^,]{2,24}?)的,?(?:主要|往往|通常|正|恰恰|恰|其实|就|则|还|更|竟)*是(?P<cause>[^,]{2,40})"
+)
 _AMOUNT = re.compile(r"[了到至约近]*(?:半|[\d一二两三四五六七八九十几])[^,]{0,2}[年月日天周倍成%个]")
 # Constructions whose cue parts a clause in two.
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
@@ -56,6 +60,8 @@ def verb(d: Discourse, place: Place) -> int:
     if _closes_condition(d, place):
         return place.clause.end
     right, sides = right_end(d, place), _sides(d, place)
+    if not d.is_told(sides.subject) and _cleft(d, place):
+        return place.clause.end
     goes_on = _in_another_order(d, place, sides, right)
     if goes_on is not None:
         return goes_on
@@ -70,6 +76,18 @@ def verb(d: Discourse, place: Place) -> int:
         d.emit(hit, source, target, sides.gap, place.clause, aim)
     d.subjects = [target] if is_relative(d, hit) else sources
     return hit.end if effect.nested else effect.start
+
+
+def _cleft(d: Discourse, place: Place) -> bool:
+    """压垮这家公司的是一笔到期债务: the effect is told first; whether the clause has this form."""
+    hit, clause = place.hit, place.clause
+    match = _CLEFT.match(d.text, hit.end, clause.end)
+    if match is None or hit.cue in words("causatives_of_agents"):
+        return False
+    target = d.trim(hit.start if hit.family.keep else hit.end, match.end("effect"), keep_lead=hit.family.keep)
+    source = d.trim(*match.span("cause"))
+    d.backward = True
+    return d.emit(hit, source, target, Gap(hit.start, hedged=d.is_hedged(*clause)), clause)
 
 
 def _closes_condition(d: Discourse, place: Place) -> bool:

@@ -1,0 +1,74 @@
+"""The constructions by which causes and remedies are stated: each case is a sentence and all that it states.
+
+R marks a remedy, "not" a denied statement.
+"""
+
+import pytest
+
+from textkit.documents.model import Source
+from textkit.documents.outline import read_outline
+from textkit.extraction.extractor import Extractor
+from textkit.language.segmenter import Segmenter
+
+EXTRACTOR = Extractor(Segmenter())
+
+
+def told(text: str) -> list[str]:
+    statements = EXTRACTOR.statements(read_outline(Source("a.txt", text)))
+    return sorted(
+        ("not " if found.negated else "")
+        + ("R " if found.relation == "remedies" else "")
+        + f"{found.source.text} -> {found.target.text}"
+        for found in statements
+    )
+
+
+NOUNS = {
+    "a comma before the copula": (
+        "油价回升的主要原因，在于产油国减产。",
+        ["产油国减产 -> 油价回升"],
+    ),
+    "the cause behind a colon": (
+        "理赔慢的原因并不复杂：票据要人工核对。",
+        ["票据要人工核对 -> 理赔慢"],
+    ),
+    "a denied cause and the true one": (
+        "赔付率走高，原因不是保费太低，而是车损件涨价。",
+        ["not 保费太低 -> 赔付率走高", "车损件涨价 -> 赔付率走高"],
+    ),
+    "a list of causes": (
+        "基金亏损的原因主要有择时失误、申购费偏高和持仓过于集中。",
+        ["择时失误 -> 基金亏损", "持仓过于集中 -> 基金亏损", "申购费偏高 -> 基金亏损"],
+    ),
+    "a numbered list of causes in running text": (
+        "这批保单失效有两个原因：一是客户忘了续费，二是扣款卡已注销。",
+        ["客户忘了续费 -> 这批保单失效", "扣款卡已注销 -> 这批保单失效"],
+    ),
+    "what something leads to": (
+        "超额放贷的后果，是坏账激增。",
+        ["超额放贷 -> 坏账激增"],
+    ),
+    "what something is the result of": (
+        "毛利率回升，是公司关停低效门店的结果。",
+        ["公司关停低效门店 -> 毛利率回升"],
+    ),
+    "a result that was found out": ("复查的结果是阴性。", []),
+    "a price paid": ("本次交易的总代价为人民币三亿元。", []),
+    "the effect told first": (
+        "压垮这家公司的，是一笔到期的美元债。",
+        ["一笔到期的美元债 -> 压垮这家公司"],
+    ),
+    "what decides something told first": (
+        "决定租金高低的，主要是地段。",
+        ["地段 -> 租金高低"],
+    ),
+    "a cause of some kind": (
+        "出口订单下滑，海运费上涨是绕不开的因素。",
+        ["海运费上涨 -> 出口订单下滑"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOUNS.values(), ids=NOUNS)
+def test_a_noun_names_the_cause_or_the_effect(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
