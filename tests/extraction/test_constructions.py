@@ -72,3 +72,74 @@ NOUNS = {
 @pytest.mark.parametrize(("text", "expected"), NOUNS.values(), ids=NOUNS)
 def test_a_noun_names_the_cause_or_the_effect(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+CLOSINGS = {
+    "what came of the sentence before": (
+        "公司连续两年亏损。因此，股票被实施退市风险警示。",
+        ["公司连续两年亏损 -> 股票被实施退市风险警示"],
+    ),
+    "of a longer sentence nothing says which part": (
+        "公司连续两年亏损，董事会换了人，新产线也投产了。因此，股票被实施退市风险警示。",
+        [],
+    ),
+    "what somebody then did": (
+        "双方协商未果，遂将争议提交仲裁。",
+        ["双方协商未果 -> 将争议提交仲裁"],
+    ),
+    "what is no wonder": ("管理费太高，难怪散户纷纷赎回。", ["管理费太高 -> 散户纷纷赎回"]),
+    "only then": (
+        "直到供应商断货，财务总监这才承认没有现金。",
+        ["供应商断货 -> 财务总监这才承认没有现金"],
+    ),
+    "all depends on it": ("理财好不好卖，全看收益率。", ["收益率 -> 理财好不好卖"]),
+    "not to be parted from it": (
+        "小店能熬过淡季，与房东减租分不开。",
+        ["房东减租 -> 小店能熬过淡季"],
+    ),
+    "a wrong and a true cause": (
+        "利润下滑并非需求转差，而是运费涨价所致。",
+        ["not 需求转差 -> 利润下滑", "运费涨价 -> 利润下滑"],
+    ),
+    "或 that hedges": (
+        "如果基差继续走弱，现货价格或再下一个台阶。",
+        ["基差继续走弱 -> 现货价格或再下一个台阶"],
+    ),
+    "what is to be done at once": (
+        "万一银行卡被盗刷，先打客服电话挂失。",
+        ["R 先打客服电话挂失 -> 银行卡被盗刷"],
+    ),
+    "the alternative is no cause": (
+        "与其把闲钱放在活期，不如买成国债来锁定收益。",
+        ["R 买成国债 -> 锁定收益"],
+    ),
+}
+
+OPENINGS = {
+    "what forces somebody": (
+        "迫于监管压力，平台下架了该产品。",
+        ["监管压力 -> 平台下架了该产品"],
+    ),
+    "what something is owed to": (
+        "拜低利率所赐，债券发行量创新高。",
+        ["低利率 -> 债券发行量创新高"],
+    ),
+    "what is so already": (
+        "既然合同已经到期，违约金就不该再收。",
+        ["合同已经到期 -> 违约金就不该再收"],
+    ),
+    "what a verb brings about, behind a copula": (
+        "加杠杆炒币，换来的是一身债务。",
+        ["加杠杆炒币 -> 一身债务"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSINGS.values(), ids=CLOSINGS)
+def test_the_effect_is_told_last(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), OPENINGS.values(), ids=OPENINGS)
+def test_the_cause_opens_the_sentence(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -31,7 +31,7 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Statement
-from textkit.extraction.words import pattern
+from textkit.extraction.words import forms, pattern
 from textkit.language.sentences import clauses
 
 _POINTS_BACK = re.compile(
@@ -206,6 +206,8 @@ def _focus(draft: Draft, sentence: Screened, text: str) -> Callable[[], Span | N
     if previous is None:
         # Few sentences have such a pronoun, and to find the problem takes time.
         return partial(_problem_before, draft.problems, sentence)
+    if text.startswith(forms("opens_effect")) and not _points_back_behind(text):
+        return partial(_sole_clause, draft, previous)
     found = _said_before(draft, previous, text) if _POINTS_BACK.match(text) else None
     return lambda: found
 
@@ -231,6 +233,18 @@ def _problem_before(problems: Problems, sentence: Screened) -> Span | None:
 def _last_quoted(folded: str, span: Span) -> Span | None:
     quoted = list(_QUOTED.finditer(folded, span.start, span.end))
     return Span(*quoted[-1].span(1)) if quoted else None
+
+
+def _points_back_behind(text: str) -> bool:
+    """因此, 这会…: whether a pronoun follows the linker that opens the sentence."""
+    opened = next(word for word in forms("opens_effect") if text.startswith(word))
+    return _POINTS_BACK.match(text[len(opened) :].lstrip(",")) is not None
+
+
+def _sole_clause(draft: Draft, span: Span) -> Span | None:
+    """The clause of a sentence that has but one: 公司连年亏损。因此, …."""
+    found = list(clauses(draft.folded, *span))
+    return _last_clause(draft, span) if len(found) == 1 else None
 
 
 def _last_clause(draft: Draft, span: Span) -> Span | None:

@@ -46,9 +46,11 @@ _DENIED_IS = re.compile("(?:(?:不|未必|没有)(?:会|能|再|一定)*(?:是|�
 # 价格反弹|更多|是|空头减仓(所致)
 _BY = re.compile(
     r"(?P<effect>.{2,40}?)??"
-    r"(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
-    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受)(?P<source>.{2,50})$"
+    r"(?P<denial>而|并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
+    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受|为)(?P<source>.{2,50})$"
 )
+# 利润下滑|并非|需求转差, 而是运费涨价所致
+_BLAMED = re.compile("(?P<effect>.{3,30}?)(?:并非|并不是|不是)(?:因为|由于|因)?(?P<source>.{2,30})")
 _DENIED_BY = re.compile("(?:不|并非)$")
 # 额度下降|与|征信查询过多|密切(相关)
 _RELATED = re.compile(
@@ -156,7 +158,7 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
     价格反弹主要是空头减仓所致: 空头减仓 → 价格反弹.
     """
     match = _BY.match(d.text, clause.start, hit.start)
-    if match is None:
+    if match is None or (match["by"] == "为" and hit.cue != "所致"):
         return False
     source = d.trim(*match.span("source"))
     effect = d.trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
@@ -169,9 +171,20 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
     targets = [effect] if d.is_named(effect) else d.pointed_targets()
     if targets:
         source = nearest_cause(d, d.hits, source, clause)
+        targets = [_without_blamed(d, hit, target) for target in targets]
     for target in targets:
         d.emit(hit, source, target, gap, clause)
     return bool(targets)
+
+
+def _without_blamed(d: Discourse, hit: Hit, effect: Span) -> Span:
+    """利润下滑|并非需求转差, 而是…: the effect, of which the cause told there is denied."""
+    blamed = _BLAMED.fullmatch(d.text, *effect)
+    if blamed is None:
+        return effect
+    told, source = d.trim(*blamed.span("effect")), d.trim(*blamed.span("source"))
+    d.emit(hit, source, told, Gap(hit.start, negated=True), effect)
+    return told
 
 
 def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:
