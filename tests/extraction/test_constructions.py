@@ -115,6 +115,25 @@ CLOSINGS = {
     ),
 }
 
+CONDITIONS = {
+    "what has to be done first": (
+        "贷款人只有先结清旧贷，抵押登记才能注销。",
+        ["R 先结清旧贷 -> 抵押登记才能注销"],
+    ),
+    "what is enough to be done": (
+        "只要按时还款，就不会产生罚息。",
+        ["R 按时还款 -> 产生罚息"],
+    ),
+    "what cannot be kept": (
+        "如果利率再降，银行就留不住存款。",
+        ["利率再降 -> 银行就留不住存款"],
+    ),
+    "what somebody may do then": (
+        "如果押品价值跌破警戒线，受托人有权要求补仓。",
+        ["押品价值跌破警戒线 -> 受托人有权要求补仓"],
+    ),
+}
+
 OPENINGS = {
     "what forces somebody": (
         "迫于监管压力，平台下架了该产品。",
@@ -128,6 +147,14 @@ OPENINGS = {
         "既然合同已经到期，违约金就不该再收。",
         ["合同已经到期 -> 违约金就不该再收"],
     ),
+    "an owner and no main cause": (
+        "车主因没有买保险而被扣车。",
+        ["没有买保险 -> 被扣车"],
+    ),
+    "what something is so because of": (
+        "在业内人士看来，车险之所以贵，是因为赔付率太高。",
+        ["赔付率太高 -> 车险之所以贵"],
+    ),
     "what a verb brings about, behind a copula": (
         "加杠杆炒币，换来的是一身债务。",
         ["加杠杆炒币 -> 一身债务"],
@@ -137,6 +164,11 @@ OPENINGS = {
 
 @pytest.mark.parametrize(("text", "expected"), CLOSINGS.values(), ids=CLOSINGS)
 def test_the_effect_is_told_last(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS.values(), ids=CONDITIONS)
+def test_a_condition_tells_a_cause_or_a_remedy(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 

@@ -172,7 +172,9 @@ def _with_linkers(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_linker(phrase: str) -> bool:
-    return is_cue(phrase) and family_of(phrase).construction == "linker" and not is_pronoun(phrase)
+    if not is_cue(phrase) or family_of(phrase).construction != "linker":
+        return False
+    return phrase in words("opens_effect") or not is_pronoun(phrase)
 
 
 def _start_segment(d: Discourse) -> None:

@@ -20,6 +20,8 @@ _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
 _PASSIVE_MAX = 6
 # 避免给|发展中国家和新兴市场
 _DONE_TO_MAX = 16
+# 车主|因脱保而被扣车: there 主 belongs to the word before.
+_OWNERS = "车业店房雇债户失船货"
 # 招致|的往往是|账户被封
 _BRINGS_WHAT = re.compile("的(?:往往|常常|却|正|就|将|则)*(?<!不)是")
 # 二是由于, 其是因为: there the 是 belongs to the word before.
@@ -137,6 +139,8 @@ def _resolved(d: Discourse, hit: Hit, clause: Span) -> Hit:
     construction = hit.family.construction
     if construction == "passive_cause" and hit.cue.endswith("的") and after.strip('。”"\x00 '):
         return _with_copula(d, _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1))
+    if hit.cue == "主因" and d.text[hit.start - 1] in _OWNERS:
+        return Hit(hit.end - 1, hit.end, "因", family_of("因"))
     if hit.cue in words("brings_what") and after.startswith("的"):
         return _with_copula(d, hit)
     if construction == "closing" and after.strip():

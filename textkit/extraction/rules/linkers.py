@@ -94,7 +94,7 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
         target = d.trim(place.left, place.clause.end)
         gap = gap._replace(shares_subject=False)
     # 公司连年亏损。因此, 股票停牌: what was told last in the sentence before.
-    opens = place.left == d.span.start and place.hit.cue in words("opens_effect")
+    opens = place.hit.start == d.span.start and place.hit.cue in words("opens_effect")
     sources = antecedents(d, place.hit, gap, pointed=opens)
     gap = gap.merged(behind)
     if actions := _required(d, place, sources, target):

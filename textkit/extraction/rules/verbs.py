@@ -495,7 +495,8 @@ def _enabled_by_condition(d: Discourse, place: Place) -> None:
     held = [action for span, action in done if span in d.actions or is_action(d.sentence, action)]
     d.held.clear()
     subject, _ = d.left_of(place)
-    if d.is_told(subject) and is_action(d.sentence, subject):
+    needed = opened.hit.cue in words("only")
+    if d.is_told(subject) and is_action(d.sentence, subject) and not needed:
         sources, target = [subject], d.trim(place.hit.end, place.clause.end)
     else:
         # 这样可以…: what that is has been told.
