@@ -163,6 +163,10 @@ OPENINGS = {
         "在业内人士看来，车险之所以贵，是因为赔付率太高。",
         ["赔付率太高 -> 车险之所以贵"],
     ),
+    "what is brought about, with its cause in one clause": (
+        "盲目扩产带来的往往是全行业亏损。",
+        ["盲目扩产 -> 全行业亏损"],
+    ),
     "what a verb brings about, behind a copula": (
         "加杠杆炒币，换来的是一身债务。",
         ["加杠杆炒币 -> 一身债务"],
