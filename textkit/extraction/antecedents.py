@@ -72,6 +72,10 @@ def _from_opened(d: Discourse, family: Family, gap: Gap) -> list[Span]:
         if family.relation == "causes" and held:
             return [strip_agent(d.sentence, held[-1])]
         return _actions(d, held)
+    if opened.condition and family.prevents and not held and is_action(d.sentence, pending.span):
+        # 只要按时还款, 就不会产生罚息
+        d.pending = None
+        return [pending.span]
     if opened.condition and (family.action or family.prevents):
         if opened.relation == "causes" and not any(span in d.actions for span in held):
             # 一旦价格跌破成本线, 国家将启动收储, 以稳定市场: the condition brings the action about.

@@ -87,6 +87,7 @@ class Family:
     serves: bool = False
     of_event: bool = False
     answered: bool = False
+    effect: bool = False
 
     def example_of(self, cue: str) -> str:
         """The example of one cue: "sentence => source -> target; …"."""

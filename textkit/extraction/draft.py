@@ -14,7 +14,7 @@ from textkit.extraction.links import Link
 from textkit.extraction.problems import Problems
 from textkit.extraction.reader import SentenceReader, mask
 from textkit.extraction.screening import may_link, may_state, telling_hits
-from textkit.extraction.sections import members_of, opens_with_ordinal
+from textkit.extraction.sections import effect_of_lead, members_of, opens_with_ordinal
 from textkit.extraction.spans import Words
 from textkit.extraction.stating import Statements
 from textkit.language.segmenter import Token
@@ -150,7 +150,9 @@ def _screened(draft: Draft, block: Block, span: Span) -> Screened | None:
     members = [member for member in listed if not _tells_link(folded, member, hits)]
     ordinal = block.role in LISTING and opens_with_ordinal(text)
     if (members or ordinal) and draft.problem_of(block) is None:
-        members, ordinal = [], False
+        ordinal = False
+        named = members and effect_of_lead(folded, Span(span.start, listed[0].start))
+        members = members if named else []
     telling = telling_hits(folded, span, hits)
     states = may_state(folded, span, hits, telling) or speaks_of_markets(text)
     if not (members or states or ordinal):

@@ -8,7 +8,6 @@ from functools import partial
 
 from textkit.documents.boilerplate import is_boilerplate_sentence
 from textkit.documents.model import Block, Document, Span
-from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.actions import is_action, is_judged, is_prohibition
 from textkit.extraction.context import announces, is_question
 from textkit.extraction.draft import LISTING, Draft, Screened, Tagger, screen
@@ -20,8 +19,10 @@ from textkit.extraction.reports import is_hearsay, is_rejected, is_rejected_repo
 from textkit.extraction.sections import (
     Columns,
     advice_links,
+    announced_role,
     behind_ordinal,
     columns_of,
+    effect_of_lead,
     enumeration_links,
     item_links,
     opens_with_ordinal,
@@ -30,7 +31,7 @@ from textkit.extraction.sections import (
 )
 from textkit.extraction.spans import Words, has_content, trim
 from textkit.extraction.statement import Statement
-from textkit.extraction.words import pattern
+from textkit.extraction.words import forms, pattern
 from textkit.language.sentences import clauses
 
 _POINTS_BACK = re.compile(
@@ -205,6 +206,8 @@ def _focus(draft: Draft, sentence: Screened, text: str) -> Callable[[], Span | N
     if previous is None:
         # Few sentences have such a pronoun, and to find the problem takes time.
         return partial(_problem_before, draft.problems, sentence)
+    if text.startswith(forms("opens_effect")) and not _points_back_behind(text):
+        return partial(_sole_clause, draft, previous)
     found = _said_before(draft, previous, text) if _POINTS_BACK.match(text) else None
     return lambda: found
 
@@ -232,6 +235,18 @@ def _last_quoted(folded: str, span: Span) -> Span | None:
     return Span(*quoted[-1].span(1)) if quoted else None
 
 
+def _points_back_behind(text: str) -> bool:
+    """因此, 这会…: whether a pronoun follows the linker that opens the sentence."""
+    opened = next(word for word in forms("opens_effect") if text.startswith(word))
+    return _POINTS_BACK.match(text[len(opened) :].lstrip(",")) is not None
+
+
+def _sole_clause(draft: Draft, span: Span) -> Span | None:
+    """The clause of a sentence that has but one: 公司连年亏损。因此, …."""
+    found = list(clauses(draft.folded, *span))
+    return _last_clause(draft, span) if len(found) == 1 else None
+
+
 def _last_clause(draft: Draft, span: Span) -> Span | None:
     """The last clause that may be a mention; of what is not to be done, that itself: 不要|频繁申请."""
     folded, words = draft.folded, draft.words(span)
@@ -250,11 +265,12 @@ def _read_list(draft: Draft, sentence: Screened) -> bool:
     """Adds what the members of a list within a sentence tell; whether the list tells causes or remedies."""
     folded, block, span = draft.folded, sentence.block, sentence.span
     members, lead = sentence.members, sentence.lead
-    role, problem = _role_of_list(folded, block, span, members), draft.problem_of(block)
-    if role is None or problem is None:
+    role, told = _role_of_list(folded, block, span, members), effect_of_lead(folded, lead)
+    if told is None:
+        named = problem_of_heading(folded, lead)
+        told = named if named and tells_trouble(named.of(folded)) else draft.problem_of(block)
+    if role is None or told is None:
         return False
-    named = problem_of_heading(folded, lead)
-    told = named if named and tells_trouble(named.of(folded)) else problem
     links = enumeration_links(folded, span, members, role, sentence.words, told, lead.of(folded))
     draft.statements.add_section_links(links, block)
     return True
@@ -262,8 +278,7 @@ def _read_list(draft: Draft, sentence: Screened) -> bool:
 
 def _role_of_list(folded: str, block: Block, span: Span, members: list[Span]) -> str | None:
     """What a list within a sentence tells: as the words before it announce, or else as its section does."""
-    lead = folded[span.start : members[0].start].rstrip("一二三四五六七其第首再最另是要次先后,:")
-    announced = lead_role(lead) if lead_role(lead) != "other" else role_of(lead)
+    announced = announced_role(folded[span.start : members[0].start])
     role = announced if announced in ("causes", "remedies") else block.role
     return role if role in ("causes", "remedies") else None
 

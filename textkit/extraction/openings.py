@@ -310,7 +310,8 @@ def _response(d: Discourse, pending: Opened, span: Span) -> Link | None:
         # 金额不超过四百元的, 可以免补: whom a rule is for is no problem.
         return None
     action = strip_agent(d.sentence, span)
-    advised = d.advised or action in d.actions or pending.hit.family.relation == "remedies"
+    urged = d.text.startswith(forms("urgent"), action.start)
+    advised = d.advised or urged or action in d.actions or pending.hit.family.relation == "remedies"
     if not advised or not is_action(d.sentence, action):
         return None
     return d.link(pending.hit, action, pending.span, Gap(span.start), span, "remedies")
@@ -328,7 +329,7 @@ def _is_trouble(d: Discourse, span: Span) -> bool:
 
 
 def _states_outcome(d: Discourse, pending: Opened, span: Span) -> bool:
-    if d.is_agent(span) or d.text.startswith(forms("alternation"), span.start):
+    if d.is_agent(span) or d.text.startswith(forms("alternation") + forms("urgent"), span.start):
         return False
     if pending.hit.cue in words("certain_conditions") and not is_action(d.sentence, span):
         return d.has_predicate(span)

@@ -28,6 +28,8 @@ from textkit.language.sentences import clauses
 
 _PARENTHESES = re.compile(r"\([^()。!?…\n#]*\)")
 _QUOTATION = re.compile("[“「《]")
+# 亏损的原因|,是|原料涨价: what the forms of the copula begin with, as far as a glance tells.
+_COPULA = re.compile(",(?:[就正则竟不恰]?是|在于|[主往无其并恰就还包])")
 # Characters of a linker that stands by itself.
 _LINKER_MAX = 6
 # 额度一降,…: a clause that opens a condition without a cue has the word near its end.
@@ -99,7 +101,7 @@ class SentenceReader:
         )
         for start, end in _segments(d.masked, span):
             _start_segment(d)
-            for clause in _with_linkers(text, clauses(d.masked, start, end)):
+            for clause in _clauses(text, d.masked, start, end):
                 _read_clause(d, clause)
             flush(d)
         self._told = d
@@ -124,6 +126,40 @@ def _segments(masked: str, span: Span) -> Iterator[tuple[int, int]]:
         yield start, span.end
 
 
+def _clauses(text: str, masked: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses of a segment, those as one that only together tell something."""
+    found = clauses(masked, start, end)
+    if _COPULA.search(masked, start, end) or masked.find(":", start, end) >= 0:
+        found = _with_copulas(text, found)
+    return _with_linkers(text, found)
+
+
+def _with_copulas(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """The clauses, a noun and the copula behind it (亏损的原因,是原料涨价) as one."""
+    waits: Span | None = None
+    for clause in found:
+        if waits is None:
+            waits = clause
+        elif _goes_on_with(text, waits, clause):
+            waits = Span(waits.start, clause.end)
+        else:
+            yield waits
+            waits = clause
+    if waits is not None:
+        yield waits
+
+
+def _goes_on_with(text: str, clause: Span, following: Span) -> bool:
+    if text[clause.end] == ":":
+        return text.endswith(forms("before_cause"), clause.start, clause.end)
+    if not text.startswith(forms("copulas"), following.start):
+        return False
+    if text.endswith("的", clause.start, clause.end):
+        # 压垮公司的,是债务, but not 这是去年定的,是…
+        return text.find("是", clause.start, clause.end) < 0
+    return text.endswith(forms("before_copula"), clause.start, clause.end)
+
+
 def _with_linkers(text: str, found: Iterable[Span]) -> Iterator[Span]:
     """The clauses, a linker that stands by itself (负债过高,因此,银行拒贷) with the clause behind it."""
     start = None
@@ -136,7 +172,9 @@ def _with_linkers(text: str, found: Iterable[Span]) -> Iterator[Span]:
 
 
 def _is_linker(phrase: str) -> bool:
-    return is_cue(phrase) and family_of(phrase).construction == "linker" and not is_pronoun(phrase)
+    if not is_cue(phrase) or family_of(phrase).construction != "linker":
+        return False
+    return phrase in words("opens_effect") or not is_pronoun(phrase)
 
 
 def _start_segment(d: Discourse) -> None:

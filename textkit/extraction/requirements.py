@@ -28,12 +28,13 @@ from textkit.extraction.problems import tells_trouble
 from textkit.extraction.words import any_of, forms, pattern, words
 
 OPENS_CAUSE = re.compile(
-    r"(?:正|恰恰|主要|往往|通常|多半|可能|大多|还|也|就|则|仍|无非|一般|有二|有三|有四|很简单)*"
-    r"(?:是|在于|为|系|来自|就是|则是|不外乎)"
+    r",?(?:正|恰恰|恰|竟然?|其实|主要|往往|通常|多半|可能|大多|还|也|就|则|仍|无非|一般|有二|有三|有四|很简单|不仅|不只|不光)*"
+    r"(?:是|在于|为|系|来自|就是|则是|不外乎|包括|(?<=主要)有|可?以?归结[为于]"
+    r"|(?P<denied>并?不在于?|并?不是|并非)|(?:很简单|并?不复杂|无他|只有一个):)"
 )
 """What stands between a cause noun that opens its clause and the cause: (原因)主要是|征信查询过多."""
 
-CAUSE_BEHIND_NOUN = re.compile(rf"{OPENS_CAUSE.pattern}(?:因为|由于)?(.{{2,80}})$")
+CAUSE_BEHIND_NOUN = re.compile(rf"{OPENS_CAUSE.pattern}(?:因为|由于)?(?P<source>.{{2,80}})$")
 """That and the cause, to the end of the clause."""
 
 AFFECTS = re.compile(
@@ -522,7 +523,18 @@ def _nominal(d: Discourse, at: Occurrence) -> bool:
     """先弄清被拒原因 asks for the cause and states none; 为加息奠定基础 names a basis, and no remedy."""
     if _inquiring().search(at.before) or _GIVES.search(at.before) or _LAID.search(at.before):
         return False
+    if at.hit.family.effect and not _tells_effect(at):
+        return False
     return IS.search(at.before) is not None or CAUSE_BEHIND_NOUN.match(at.after) is not None
+
+
+def _tells_effect(at: Occurrence) -> bool:
+    """盲目扩产的后果是…, but not 检测的结果是阴性, 复核结果为阳性, 总代价为两亿元."""
+    if at.after.lstrip(",").startswith("为") or at.before.endswith(("该", "这", "此", "总")):
+        return False
+    if "结果" not in at.hit.cue:
+        return True
+    return at.before.endswith("的") and not at.before.removesuffix("的").endswith(forms("has_outcome"))
 
 
 @cache

@@ -195,6 +195,9 @@ def _move(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 def _nominal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
     """What a cause noun is the cause of, or its cause, is told with a copula."""
+    if hit.family.effect and text[hit.start - 1] not in "的,:":
+        # 检测|结果
+        return False
     start = max(text.rfind(mark, span.start, hit.start) for mark in ",;:")
     if IS.search(text, max(start, span.start), hit.start):
         return True

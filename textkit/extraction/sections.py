@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from textkit.documents.model import Block, Document, Span
-from textkit.documents.outline import role_of
+from textkit.documents.model import Block, Document, Role, Span
+from textkit.documents.outline import lead_role, role_of
 from textkit.extraction.actions import is_action, strip_agent
 from textkit.extraction.context import is_hedged, is_question
 from textkit.extraction.cues import find_cues
@@ -170,6 +170,12 @@ _MEMBER = re.compile(
 )
 
 
+_EFFECT_OF_LEAD = re.compile(
+    r"([^,;:的有]{4,30}?),?(?:主要|一般|通常|大致|的|有|是|以下|[两二三四五六几多][个种大条点重]?(?:方面)?)*"
+    r"(?:原因|诱因|成因)(?:主要|大致|是|有|包括|在于|[两二三四五六几][个点条])*[,:]?[一二其首第]?[是一先,:]{0,2}$"
+)
+
+
 def members_of(folded: str, span: Span) -> list[Span]:
     """The members of a list told within one sentence (一是…；二是…); empty when it tells none."""
     marks = list(_MEMBER.finditer(folded, span.start, span.end))
@@ -177,6 +183,19 @@ def members_of(folded: str, span: Span) -> list[Span]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [span.end]
     return [Span(mark.end(), end) for mark, end in zip(marks, ends, strict=True)]
+
+
+def announced_role(lead: str) -> Role:
+    """What the folded words before the first member of a list announce."""
+    lead = lead.rstrip("一二三四五六七其第首再最另是要次先后,:")
+    told = lead_role(lead)
+    return role_of(lead) if told == "other" else told
+
+
+def effect_of_lead(folded: str, lead: Span) -> Span | None:
+    """What the words before a list say to have the causes that it tells: 账户被降级|有两个原因:一是."""
+    match = _EFFECT_OF_LEAD.search(folded, lead.start, lead.end)
+    return Span(*match.span(1)) if match else None
 
 
 def _behind_ordinal(folded: str, clause: Span) -> int:

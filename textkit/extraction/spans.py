@@ -393,12 +393,19 @@ def _joins(sentence: Words, span: Span, match: re.Match[str]) -> bool:
     if not (sentence.is_boundary(match.start()) and sentence.is_boundary(match.end())):
         return False
     if match[0] not in _SHARING:
-        return True
+        # 价格或再下台阶
+        return match[0] != "或" or not _hedges(sentence, match.end())
     member = Span(span.start, match.start())
     before = sentence.within(member)
     if not before:
         return False
     return before[-1].tag[:1] not in _NO_MEMBER_TAGS or _ends_as_change(sentence, member)
+
+
+def _hedges(sentence: Words, at: int) -> bool:
+    """Whether 或 before the offset hedges: the word there is an adverb of what may come."""
+    following = sentence.starting_at(at)
+    return following is not None and sentence.text[at : following.end] in words("hedged_by_or")
 
 
 def _is_quoted(text: str, span: Span, at: int) -> bool:

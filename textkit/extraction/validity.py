@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textkit.documents.model import Span
 from textkit.extraction.cues import CAUSATIVE, NOT_ONLY, RESPONSE, Hit, family_of, is_cue
 from textkit.extraction.discourse import Discourse
@@ -18,6 +20,10 @@ _QUOTATION_MARKS = {"“": "”", "「": "」", "《": "》"}
 _PASSIVE_MAX = 6
 # 避免给|发展中国家和新兴市场
 _DONE_TO_MAX = 16
+# 车主|因脱保而被扣车: there 主 belongs to the word before.
+_OWNERS = "车业店房雇债户失船货"
+# 招致|的往往是|账户被封
+_BRINGS_WHAT = re.compile("的(?:往往|常常|却|正|就|将|则)*(?<!不)是")
 # 二是由于, 其是因为: there the 是 belongs to the word before.
 _TAKES_IS = "一二三四五六七其但可于只"
 
@@ -139,7 +145,11 @@ def _resolved(d: Discourse, hit: Hit, clause: Span) -> Hit:
     after = d.text[hit.end : clause.end]
     construction = hit.family.construction
     if construction == "passive_cause" and hit.cue.endswith("的") and after.strip('。”"\x00 '):
-        return _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1)
+        return _with_copula(d, _shortened(hit, hit.cue[:-1].removeprefix("所"), hit.end - 1))
+    if hit.cue == "主因" and d.text[hit.start - 1] in _OWNERS:
+        return Hit(hit.end - 1, hit.end, "因", family_of("因"))
+    if hit.cue in words("brings_what") and after.startswith("的"):
+        return _with_copula(d, hit)
     if construction == "closing" and after.strip():
         return _shortened(hit, hit.cue[:-1], hit.end - 1)
     if construction == "consequence" and hit.cue.endswith("被") and (passive := _passive_cue(d, hit.end - 1)):
@@ -166,6 +176,12 @@ def _waits_for_advice(d: Discourse) -> bool:
 
 def _shortened(hit: Hit, cue: str, end: int) -> Hit:
     return Hit(end - len(cue), end, cue, family_of(cue)) if is_cue(cue) else hit
+
+
+def _with_copula(d: Discourse, hit: Hit) -> Hit:
+    """招致|的往往是|账户被封: the verb up to what it brings about."""
+    match = _BRINGS_WHAT.match(d.text, hit.end)
+    return hit._replace(end=match.end()) if match and hit.family.construction == "verb" else hit
 
 
 def _is_whole_word(d: Discourse, hit: Hit) -> bool:

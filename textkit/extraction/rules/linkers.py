@@ -93,7 +93,10 @@ def _effect(d: Discourse, place: Place, subject: Span, gap: Gap) -> bool:
         # 供应紧张的局面将因此得到缓解: the linker stands inside the clause of the effect.
         target = d.trim(place.left, place.clause.end)
         gap = gap._replace(shares_subject=False)
-    sources, gap = antecedents(d, place.hit, gap), gap.merged(behind)
+    # 公司连年亏损。因此, 股票停牌: what was told last in the sentence before.
+    opens = place.hit.start == d.span.start and place.hit.cue in words("opens_effect")
+    sources = antecedents(d, place.hit, gap, pointed=opens)
+    gap = gap.merged(behind)
     if actions := _required(d, place, sources, target):
         made = [d.emit(place.hit, action, target, gap, place.clause, "remedies") for action in actions]
         return any(made)

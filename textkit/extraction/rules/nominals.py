@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from textkit.documents.model import Span
 from textkit.extraction.antecedents import antecedents
@@ -31,16 +32,25 @@ _NOUN_TAILS = ("", "之一", "所在", "了", "和保障", "与保障")
 # 额度下降|的主要(原因)
 _NOUN_MODIFIER = re.compile(
     r"(?:的|最|主要|重要|根本|直接|首要|核心|真正|常见|另一|深层次?|两大|三大|一大|又一|个|大|第一|之|内在|外在"
-    r"|背后|其他|还有一个)*$"
+    r"|背后|潜在|其他|还有一个)*$"
 )
-_BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使)(?:了)?")
+_BRINGS_ABOUT = re.compile(r"(?:造成|导致|引发|引起|出现|产生|促成|致使|决定)(?:了)?")
+# Y, X是绕不开的(因素): the words say of what kind the cause is, and not of what.
+_KIND = re.compile("绕不[开过]|不[可容]忽视|不容小觑|公认|决定性|共同|普遍|又一个?")
+# 原因|包括|三个方面
+_COUNT = re.compile("[以如]?下?[一二两三四五六七八九十几多]+(?:大|个)?(?:方面|类|种|点|条|个)")
+# 原因|包括|A、B和C
+_LISTS_CAUSES = ("包括", "有", "归结为", "归结于")
+_LAST_OF_LIST = re.compile("以及|[和及与]")
 _DENIED_IS = re.compile("(?:(?:不|未必|没有)(?:会|能|再|一定)*(?:是|为|成为)|并非是?|绝非是?)$")
 # 价格反弹|更多|是|空头减仓(所致)
 _BY = re.compile(
     r"(?P<effect>.{2,40}?)??"
-    r"(?P<denial>并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
-    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受|并非|绝非)(?P<source>.{2,50})$"
+    r"(?P<denial>而|并非|并不|不|更多|主要|多半|大多|很可能|可能|往往|通常|都|也|正|则|就)*"
+    r"(?P<by>是由于?|是因为?|是受|是|系由?|由于?|因为?|受|为|并非|绝非)(?P<source>.{2,50})$"
 )
+# 利润下滑|并非|需求转差, 而是运费涨价所致
+_BLAMED = re.compile("(?P<effect>.{3,30}?)(?:并非|并不是|不是)(?:因为|由于|因)?(?P<source>.{2,30})")
 _DENIED_BY = re.compile("(?:不|并非|绝非)$")
 # 额度下降|与|征信查询过多|密切(相关)
 _RELATED = re.compile(
@@ -59,7 +69,8 @@ _SERVES = re.compile(
 def nominal(d: Discourse, hit: Hit, clause: Span) -> bool:
     """X是Y的cue; Y的cue是X.
 
-    征信查询过多是贷款被拒的主要原因: 征信查询过多 → 贷款被拒.
+    征信查询过多是贷款被拒的主要原因: 征信查询过多 → 贷款被拒. A noun that names an effect turns that round:
+    亏损是盲目扩产的后果.
     """
     if match := _SOURCE_IS_NOUN.match(d.text, clause.start, hit.start):
         return _source_is_noun(d, hit, clause, match)
@@ -78,12 +89,15 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
     told = (d.held if d.pending else d.plain)[-1:]
     sources = [source] if d.is_named(source) else told or d.focus
     targets: list[Span] = []
-    if match["effect"] and d.is_told(effect := _effect(d, *match.span("effect"))):
+    named = match["effect"] and not _KIND.fullmatch(match["effect"])
+    if named and d.is_told(effect := _effect(d, *match.span("effect"))):
         targets = [effect]
     elif not remedies and (d.plain or d.last):
         targets = d.targets_before()
     denied = _DENIED_IS.search(d.text[clause.start : match.end("is")]) is not None
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.start))
+    if hit.family.effect:
+        sources, targets = [cause for cause in targets if d.has_predicate(cause)], sources
     for one in sources:
         for other in targets:
             d.emit(hit, one, other, gap, clause)
@@ -91,16 +105,42 @@ def _source_is_noun(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) 
 
 
 def _noun_is_source(d: Discourse, hit: Hit, clause: Span, match: re.Match[str]) -> bool:
-    source = bare_cause(d.sentence, d.trim(*match.span(1)))
-    if not d.is_told(source):
+    source = bare_cause(d.sentence, d.trim(*match.span("source")))
+    if not d.is_told(source) or _COUNT.fullmatch(d.text, *source):
         return False
     effect = _effect(d, clause.start, hit.start)
-    gap = Gap(hit.start, hedged=d.is_hedged(clause.start, match.start(1)))
+    denied = match["denied"] is not None
+    gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, match.start("source")))
     before = len(d.links)
-    for target in [effect] if d.is_named(effect) else d.pointed_targets():
-        d.emit(hit, source, target, gap, clause)
+    told = [effect] if d.is_named(effect) else d.pointed_targets()
+    if hit.family.effect:
+        d.backward = False
+        causes = [] if denied else [cause for cause in told if d.has_predicate(cause)]
+        for cause in causes:
+            d.emit(hit, cause, source, gap, clause)
+        return bool(causes)
+    listed = d.text.endswith(_LISTS_CAUSES, hit.end, match.start("source"))
+    for one in _members(d, source) if listed else [source]:
+        for target in told:
+            d.emit(hit, one, target, gap, clause)
     d.afterthought = d.links[before:]
     return True
+
+
+def _members(d: Discourse, span: Span) -> list[Span]:
+    """The members of a list that is announced as one: 本金、期限和还款方式."""
+    cuts = [span.start - 1, *(at for at in range(*span) if d.text[at] == "、"), span.end]
+    parts = [Span(one + 1, other) for one, other in pairwise(cuts)]
+    last = parts[-1]
+    joint = [
+        mark
+        for mark in _LAST_OF_LIST.finditer(d.text, last.start + 2, last.end - 2)
+        if d.sentence.is_boundary(mark.start()) and d.sentence.is_boundary(mark.end())
+    ]
+    if len(parts) > 1 and joint:
+        parts[-1:] = [Span(last.start, joint[-1].start()), Span(joint[-1].end(), last.end)]
+    told = [d.trim(*part) for part in parts]
+    return told if all(map(d.is_told, told)) else [span]
 
 
 def _effect(d: Discourse, start: int, end: int) -> Span:
@@ -118,7 +158,7 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
     价格反弹主要是空头减仓所致: 空头减仓 → 价格反弹.
     """
     match = _BY.match(d.text, clause.start, hit.start)
-    if match is None:
+    if match is None or (match["by"] == "为" and hit.cue != "所致"):
         return False
     source = d.trim(*match.span("source"))
     effect = d.trim(*match.span("effect")) if match["effect"] else Span(clause.start, clause.start)
@@ -134,9 +174,20 @@ def passive_cause(d: Discourse, hit: Hit, clause: Span) -> bool:
     targets = [effect] if d.is_named(effect) else d.pointed_targets()
     if targets:
         source = nearest_cause(d, d.hits, source, clause)
+        targets = [_without_blamed(d, hit, target) for target in targets]
     for target in targets:
         d.emit(hit, source, target, gap, clause)
     return bool(targets)
+
+
+def _without_blamed(d: Discourse, hit: Hit, effect: Span) -> Span:
+    """利润下滑|并非需求转差, 而是…: the effect, of which the cause told there is denied."""
+    blamed = _BLAMED.fullmatch(d.text, *effect)
+    if blamed is None:
+        return effect
+    told, source = d.trim(*blamed.span("effect")), d.trim(*blamed.span("source"))
+    d.emit(hit, source, told, Gap(hit.start, negated=True), effect)
+    return told
 
 
 def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:

@@ -26,7 +26,7 @@ from textkit.extraction.words import any_of, forms, pattern, words
 _PARTING = frozenset(["verb", "reverse", "linker", "postposed", "opener", "purpose"])
 # 拖累|利润|的|是|汇兑损失
 _CLEFT = re.compile(
-    r"(?P<effect>[^,的]{1,24})的(?:正好?|恰恰|就|才|主要|其实|往往|通常|大多)*"
+    r"(?P<effect>[^,的]{1,24})的,?(?:正好?|恰恰?|就|则|才|还|更|竟|主要|其实|往往|通常|大多)*"
     r"(?:(?P<denial>并非|并不是|不是)|是)(?P<source>[^,]{2,40})$"
 )
 # (如多头借贷、频繁查询等): the examples in parentheses.
@@ -130,7 +130,7 @@ def _is_cleft(d: Discourse, place: Place) -> bool:
     """真正拖累利润的是汇兑损失: what brings it about comes behind a copula. Whether that made a link."""
     hit, clause = place.hit, place.clause
     cleft = _CLEFT.match(d.text, hit.end, clause.end)
-    if cleft is None:
+    if cleft is None or hit.cue in words("causatives_of_agents"):
         return False
     target = d.trim(hit.start if hit.family.keep else hit.end, cleft.end("effect"), keep_lead=hit.family.keep)
     gap = Gap(hit.start, negated=cleft["denial"] is not None, hedged=d.is_hedged(*clause))
@@ -527,7 +527,8 @@ def _enabled_by_condition(d: Discourse, place: Place) -> None:
     held = [action for span, action in done if span in d.actions or is_action(d.sentence, action)]
     d.held.clear()
     subject, _ = d.left_of(place)
-    if d.is_told(subject) and is_action(d.sentence, subject):
+    needed = opened.hit.cue in words("only")
+    if d.is_told(subject) and is_action(d.sentence, subject) and not needed:
         sources, target = [subject], d.trim(place.hit.end, place.clause.end)
     else:
         # 这样可以…: what that is has been told.
