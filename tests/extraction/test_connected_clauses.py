@@ -622,6 +622,11 @@ def test_what_is_asked_about_is_the_problem_whatever_it_is_called():
     assert told(article) == ["以卡养卡 -> 账单越还越多", "手续费被低估 -> 账单越还越多"]
 
 
+def test_whose_page_it_is_is_no_part_of_the_problem():
+    article = "江州某某信息咨询有限公司月付额度没了怎么办\n\n原因如下：\n1. 账单逾期\n2. 资料失效\n"
+    assert told(article) == ["账单逾期 -> 月付额度没了", "资料失效 -> 月付额度没了"]
+
+
 def test_the_name_of_a_problem_keeps_its_numeral():
     article = "二手房贷款被拒怎么办\n\n二手房贷款被拒的原因\n1. 房龄太老\n2. 流水不足\n"
     assert told(article) == ["房龄太老 -> 二手房贷款被拒", "流水不足 -> 二手房贷款被拒"]

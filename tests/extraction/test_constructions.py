@@ -187,3 +187,19 @@ def test_a_condition_tells_a_cause_or_a_remedy(text: str, expected: list[str]) -
 @pytest.mark.parametrize(("text", "expected"), OPENINGS.values(), ids=OPENINGS)
 def test_the_cause_opens_the_sentence(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该基金因规模过小而清盘。", ["规模过小 -> 清盘"]),
+        ("许多人正是由于追涨杀跌才把浮亏变成了实亏。", ["追涨杀跌 -> 把浮亏变成了实亏"]),
+        ("基金公司的经营状况影响不到投资者的赎回款。", ["not 基金公司的经营状况 -> 投资者的赎回款"]),
+        ("网上有种说法，认为只要给客服打电话就能通过。", []),
+        ("下游补库接近尾声，焦煤供应扰动未平。", []),
+        ("随着经济回暖，四季度不良率或见顶。", ["经济回暖 -> 四季度不良率或见顶"]),
+        ("得看这笔钱几年内用不用。", []),
+    ],
+)
+def test_a_late_effect_and_what_has_none(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

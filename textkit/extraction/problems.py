@@ -24,6 +24,7 @@ _WHY = re.compile(
     r"(?P<thing>[^,;:。?!|\s\"“”、]{1,12})(?:为什么会?|为何会?|怎么(?:会|(?=突然|就|又|总|老))|为啥会?)(?P<trouble>[^,;:。?!|\s\"“”、]{1,14})"
 )
 _NO_THING = {"那么", "那", "这", "这是", "到底", "究竟", "但", "可", "可是", "而", "说说", "看看", "那到底"}
+_COMPANY = re.compile(r"[\u4e00-\u9fff()]{2,20}?(?:有限责任|股份有限|有限)公司")
 _ASKED = re.compile(
     r"(?:到底|究竟|后|之后|了)?(?:是|该|了|时)?(?:什么原因|为什么|为何|怎么回事|怎么办|如何|怎么|怎样|咋|的?原因|的?常见原因|的?主要原因|怎)"
 )
@@ -171,6 +172,9 @@ def _stripped(folded: str, span: Span) -> Span:
             end = tail.start()
         elif lead := _leading().match(folded, start, end):
             start = lead.end()
+        elif (company := _COMPANY.match(folded, start, end)) and company.end() < end:
+            # Whose page it is, run into the title of a saved one.
+            start = company.end()
         else:
             return Span(start, end)
 

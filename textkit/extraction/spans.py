@@ -394,7 +394,7 @@ def _joins(sentence: Words, span: Span, match: re.Match[str]) -> bool:
         return False
     if match[0] not in _SHARING:
         # 价格或再下台阶
-        return match[0] != "或" or not _hedges(sentence, match.end())
+        return match[0] != "或" or not _hedges(sentence, Span(span.start, match.start()), match.end())
     member = Span(span.start, match.start())
     before = sentence.within(member)
     if not before:
@@ -402,10 +402,16 @@ def _joins(sentence: Words, span: Span, match: re.Match[str]) -> bool:
     return before[-1].tag[:1] not in _NO_MEMBER_TAGS or _ends_as_change(sentence, member)
 
 
-def _hedges(sentence: Words, at: int) -> bool:
-    """Whether 或 before the offset hedges: the word there is an adverb of what may come."""
+def _hedges(sentence: Words, left: Span, at: int) -> bool:
+    """Whether 或 before the offset hedges: there what may come is told of a measure, or with its adverb."""
     following = sentence.starting_at(at)
-    return following is not None and sentence.text[at : following.end] in words("hedged_by_or")
+    if following is None:
+        return False
+    if sentence.text[at : following.end] in words("hedged_by_or"):
+        return True
+    turn = read_turn(left.of(sentence.text))
+    # 不良率或见顶
+    return following.tag == "v" and turn.aspect is not None and turn.trend in (None, "none")
 
 
 def _is_quoted(text: str, span: Span, at: int) -> bool:

@@ -155,12 +155,18 @@ def _closer(d: Discourse, place: Place) -> re.Match[str] | None:
     found = [
         match
         for match in closer_of(family).finditer(d.text, place.hit.end, place.clause.end)
-        # 原来的贷款: the 来 is part of a word.
-        if len(match[0]) > 1 or d.sentence.is_boundary(match.start())
+        # 原来的贷款: the 来 is part of a word; to the tagger 过小而 is one.
+        if len(match[0]) > 1 or d.sentence.is_boundary(match.start()) or _parts(d, match)
     ]
     if family.needs_closer:
         found = [match for match in found if match.end() == place.clause.end] or found
     return found[0] if found else None
+
+
+def _parts(d: Discourse, closer: re.Match[str]) -> bool:
+    """Whether a 而 that ends a word parts cause and effect: 因规模过小而|清盘; but 从而, 然而."""
+    apart = closer[0] == "而" and d.sentence.is_boundary(closer.end())
+    return apart and d.text[closer.start() - 1] not in "从然反进因继故"
 
 
 def _span(d: Discourse, opening: _Opening) -> Span | None:

@@ -73,6 +73,12 @@ def _explained_before(d: Discourse, clause: Span) -> list[Span]:
     return list(dict.fromkeys(link.target for link in d.afterthought))
 
 
+def _then(d: Discourse, start: int, end: int) -> int | None:
+    """Where 才 opens the effect behind its explanation: 许多人正是因为追涨|才把浮亏变成了实亏."""
+    at = d.text.find("才", start + 2, end - 2)
+    return at if at >= 0 and d.sentence.is_boundary(at) and d.sentence.is_boundary(at + 1) else None
+
+
 def postposed(d: Discourse, place: Place) -> None:
     """Y, cue X; also Y cue X in one clause.
 
@@ -84,8 +90,12 @@ def postposed(d: Discourse, place: Place) -> None:
     if is_topic(d.phrase(target)) or d.phrase(target) in words("only_modifies"):
         # 我去年就是因为漏报, 常见的原因是…: when it was, or which one, is nothing that is explained.
         target = Span(target.start, target.start)
-    source = bare_cause(d.sentence, d.trim(hit.end, clause.end))
+    then = _then(d, hit.end, clause.end)
+    source = bare_cause(d.sentence, d.trim(hit.end, then or clause.end))
     if not d.is_told(source):
+        return
+    if then and d.is_told(effect := d.trim(then, clause.end)):
+        d.emit(hit, source, effect, gap, clause)
         return
     agent = d.is_agent(target)
     targets = [target] if d.is_named(target) else _explained_before(d, clause) or d.pointed_targets()
