@@ -56,8 +56,8 @@ _MOMENT = re.compile(
     r"(?:扣除|剔除|.{0,24}(?:闭幕|开幕|召开|举行)$|入[夏秋冬春]|进入|到|节|年|会|此|午|今|日|假|开[盘市]|收盘|.{0,4}(?:月|年|日|周|期)$)"
 )
 _EVENT_MIN = 3
-# 把损害降到最低: with a coverb the goal is told by its verb.
-_MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守|锁|挡")
+MENDS = re.compile("降|减|提|控制|压|缩|升|扭转|化解|稳|守|锁|挡")
+"""Behind a coverb one of these tells the goal: 把损害|降到最低."""
 _QUANTITY = re.compile(r"[一二两三四五六七八九十几半\d]")
 # 为加息奠定|基础
 _LAID = re.compile("(?:奠定|打下|打牢|夯实|筑牢|提供)[^,]{0,6}$")
@@ -263,7 +263,7 @@ def _goal(d: Discourse, at: Occurrence) -> bool:
     if at.after.startswith("的"):
         # 分散的账户
         return False
-    if at.hit.cue in words("disposal") and not _MENDS.search(at.after):
+    if at.hit.cue in words("disposal") and not MENDS.search(at.after):
         return False
     aimed = d.pending is not None and d.pending.hit.family.construction == "purpose"
     if aimed and at.before.strip() and not _behind_means(d, at.hit):

@@ -16,7 +16,7 @@ from textkit.extraction.changes import JOINING, answers_news, is_market_change, 
 from textkit.extraction.cues import NOT_ONLY, Construction, Family, Hit, is_cue
 from textkit.extraction.goals import is_harm
 from textkit.extraction.problems import tells_trouble
-from textkit.extraction.requirements import IS, MEASURE, OPENS_CAUSE, enabling, goal_verb, noun_behind
+from textkit.extraction.requirements import IS, MEASURE, MENDS, OPENS_CAUSE, enabling, goal_verb, noun_behind
 from textkit.extraction.words import any_of, forms, pattern, repeatable, words
 
 # What parts clauses, and a little more; see language/sentences.py.
@@ -109,9 +109,11 @@ def _closing(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _goal(text: str, span: Span, hit: Hit, hits: Sequence[Hit]) -> bool:
-    before = [other for other in hits if other.start < hit.start]
+    before = hits[: hits.index(hit)]
     if any(other.family.means for other in before):
         return True
+    if hit.cue in words("disposal") and MENDS.search(text, hit.end, span.end) is None:
+        return False
     if hit.start > span.start and hit.cue in words("done_goals") and _tells_success(text, span, hit):
         return True
     if _may_open_clause(text, span, hit):
