@@ -203,3 +203,24 @@ def test_the_cause_opens_the_sentence(text: str, expected: list[str]) -> None:
 )
 def test_a_late_effect_and_what_has_none(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新规落地是去年业绩承压的重要背景。", ["新规落地 -> 去年业绩承压"]),
+        ("资产质量波动与前两年扩张过快有一定关系。", ["前两年扩张过快 -> 资产质量波动"]),
+        ("收入一受影响，还款就跟不上。", ["收入一受影响 -> 还款就跟不上"]),
+        ("煤价下跌使得甲醇成本支撑走弱。", ["煤价下跌 -> 甲醇成本支撑走弱"]),
+        ("换工作、缺社保，都会拉低评分。", ["换工作 -> 拉低评分", "缺社保 -> 拉低评分"]),
+        ("把逾期账单还上，功能就会自动恢复。", ["R 把逾期账单还上 -> 功能就会自动恢复"]),
+        ("补齐资料后，限制会自动解除。", ["R 补齐资料 -> 限制会自动解除"]),
+        ("月付用不了多半是自己的用卡习惯出了问题。", ["用卡习惯出了问题 -> 月付用不了"]),
+        ("资料越完整，通过评估的概率越大。", ["资料越完整 -> 通过评估的概率越大"]),
+        ("任何一条变动都可能引起连锁反应。", ["一条变动 -> 连锁反应"]),
+        ("发放补贴，在一定程度上缓解了压力。", ["R 发放补贴 -> 缓解了压力"]),
+        ("小幅让利被视为一个很小的代价。", []),
+    ],
+)
+def test_what_the_words_around_a_cue_leave_as_it_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -11,7 +11,9 @@ from textkit.extraction.words import any_of, pattern, words
 # The first characters of what points back; see `_pointing`.
 _OPENS_POINTER = frozenset("这此该其上以")
 # 任何一项, 每一笔: they only point.
-_ANY_ONE = re.compile(r"^(?:任何|每|哪|其中)?一[件个项种条笔环][\u4e00-\u9fff]{0,2}$")
+_ANY_ONE = re.compile(
+    r"^(?:任何|每|哪|其中)?一[件个项种条笔环](?:情况|情形|问题|原因|因素|做法|行为|操作|措施|办法|方法|理由)?$"
+)
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
     r"(?:从.{2,14}|.{2,8})(?:来看|看|而言|来说|来讲)|(?:而|但|同时)?对于.{2,24}|.{1,5}[端侧上]|.{1,8}方面"

@@ -18,7 +18,7 @@ from textkit.extraction.changes import is_market_change, names_no_subject, tells
 from textkit.extraction.context import announces, is_hedged, is_pronoun
 from textkit.extraction.cues import Hit, closer_of, goal_verbs
 from textkit.extraction.gaps import Gap, gap_before
-from textkit.extraction.goals import is_goal
+from textkit.extraction.goals import is_goal, is_reached
 from textkit.extraction.links import Link
 from textkit.extraction.mentions import is_purpose, stands_alone
 from textkit.extraction.problems import tells_trouble
@@ -375,12 +375,19 @@ class Discourse:
             and not self._came_about(source)
         ):
             return "remedies"
+        if construction in ("consequence", "closing") and self._mends(source, target):
+            return "remedies"
         if construction in ("linker", "sequence", "market", "verb"):
             advised = source in self.actions
             wished = is_action(self.sentence, source) and is_goal(self.phrase(source))
             if advised or (wished and reached):
                 return "remedies"
         return "causes"
+
+    def _mends(self, source: Span, target: Span) -> bool:
+        """还清欠款, 功能就会恢复: what one can do, and the good that will come of it."""
+        told = self.phrase(target)
+        return "会" in told and is_reached(told) and is_action(self.sentence, source)
 
 
 @cache

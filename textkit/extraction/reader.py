@@ -33,7 +33,7 @@ _COPULA = re.compile(",(?:[就正则竟不恰]?是|在于|[主往无其并恰就
 # Characters of a linker that stands by itself.
 _LINKER_MAX = 6
 # 额度一降,…: a clause that opens a condition without a cue has the word near its end.
-_ONCE, _ONCE_REACH = "一", 3
+_ONCE, _ONCE_REACH = "一", 4
 
 
 class SentenceReader:

@@ -30,7 +30,7 @@ _ENDS_CLAUSE = re.compile(r"[的了。”\"\x00 ]*(?:[,;:，；：—(\s]|$)")
 # No object of a verb before the clause ends, as far as every reader of the clause agrees on its end.
 _NO_OBJECT = re.compile(r"[了着过的。!]*(?:[,;，；]|$)")
 # 额度一降,
-_ONCE = re.compile(r"一[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+_ONCE = re.compile(r"一[\u4e00-\u9fff]{1,3}(?![\u4e00-\u9fff])")
 # 为4.15亿元: no verb begins there.
 _FIGURE = re.compile(r"[\d.A-Za-z]")
 # Characters of an enabling word and its adverb.

@@ -349,13 +349,14 @@ def _parts_adverbial(sentence: Words, parts: Sequence[Span]) -> bool:
 
 def _told_one_by_one(sentence: Words, span: Span, parts: Sequence[Span]) -> bool:
     """换工作、缺社保|都会拉低评分: each of what happens has the effect."""
-    if not sentence.text.startswith(forms("each"), span.end):
+    behind = span.end + sentence.text.startswith(",", span.end)
+    if not sentence.text.startswith(forms("each"), behind):
         return False
     return all(part.end - part.start >= _HAPPENING_MIN and _happens(sentence, part) for part in parts)
 
 
 def _happens(sentence: Words, part: Span) -> bool:
-    return any(token.tag[:1] in "va" for token in sentence.within(part))
+    return any(token.tag[:1] in "vail" for token in sentence.within(part))
 
 
 @cache

@@ -48,7 +48,7 @@ _QUALITY_MIN = 3
 _FIGURE = re.compile(r"[\u4e00-\u9fff]{0,4}[+-]?\d[\d.,]*(?:[%元吨个亿万百千克美/]|百分点)*")
 _FIGURE_ENDS = "0123456789.,%元吨个亿万百千克美/点"
 # 额度一降, 资金就紧: an event and, at once, what comes of it.
-_ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\u4e00-\u9fff]{1,2}))")
+_ONCE = re.compile(r"(?P<event>.{1,14}(?<![周期之第统唯同])(?P<verb>一[\u4e00-\u9fff]{1,3}))")
 # 并不能修复征信, 反而容易被骗
 _ON_THE_CONTRARY = re.compile("(?:反而|反倒|相反)[^,]{0,2}(?:会|容易|可能|更|被|让|要)")
 # Characters that must stand on both sides of what joins two clauses.
