@@ -219,7 +219,6 @@ def test_a_late_effect_and_what_has_none(text: str, expected: list[str]) -> None
         ("资料越完整，通过评估的概率越大。", ["资料越完整 -> 通过评估的概率越大"]),
         ("任何一条变动都可能引起连锁反应。", ["一条变动 -> 连锁反应"]),
         ("发放补贴，在一定程度上缓解了压力。", ["R 发放补贴 -> 缓解了压力"]),
-        ("小幅让利被视为一个很小的代价。", []),
     ],
 )
 def test_what_the_words_around_a_cue_leave_as_it_is(text: str, expected: list[str]) -> None:
