@@ -12,7 +12,7 @@ from textkit.extraction.words import any_of, pattern, words
 _OPENS_POINTER = frozenset("这此该其上以")
 # 任何一项, 每一笔: they only point.
 _ANY_ONE = re.compile(
-    r"^(?:任何|每|哪|其中)?一[件个项种条笔环](?:情况|情形|问题|原因|因素|做法|行为|操作|措施|办法|方法|理由)?$"
+    r"^(?:任何|每|哪|其中)?一[件个项种条笔环点](?:事|事情|环节|方面|情况|情形|问题|原因|因素|做法|行为|操作|措施|办法|方法|理由)?$"
 )
 # 从全年来看, 对银行而言, 供应端, 三季度: what a sentence is about, and when.
 _TOPIC = re.compile(
