@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from textkit import _version
 from textkit.documents import Document, InputFile, Source
@@ -48,8 +48,7 @@ class Options:
         return digest.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a document gave: its statements as lines of JSON in the public format.
 
     `document` is its name, `characters` its length, `signature` what reprints are recognised by (None

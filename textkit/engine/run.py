@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -127,5 +126,5 @@ class Run:
         """What an item gave; nothing for a row that the run has had already. Keeps no statements."""
         if item.digest is None:
             return given
-        read = [replace(one, lines=()) if isinstance(one, Reading) else one for one in given]
+        read = [one._replace(lines=()) if isinstance(one, Reading) else one for one in given]
         return given if self._store.take(item, read) else []

@@ -94,7 +94,7 @@ class SentenceReader:
             self._telling,
             self._focus,
             quotes=_QUOTATION.search(text, span.start, span.end) is not None,
-            reports=may_report(text, span),
+            reports=may_report(text, span.start, span.end),
             asks=may_ask(text, span),
             defines=_defines(text[span.start : span.end]),
             trades=may_trade(text, span),
@@ -190,7 +190,7 @@ def _start_segment(d: Discourse) -> None:
 
 def _read_clause(d: Discourse, clause: Span) -> None:
     # With the mark behind it: a colon tells that somebody speaks.
-    if d.reports and may_report(d.text, Span(clause.start, clause.end + 1)):
+    if d.reports and may_report(d.text, clause.start, clause.end + 1):
         said = _behind_report(d, clause)
         if said is None:
             return

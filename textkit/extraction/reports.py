@@ -20,9 +20,9 @@ _MADE_TO = re.compile("[让使令](?:..)?$")
 _REPORT_MAX, _SPEAKER_MAX, _REPORTED_MIN = 40, 12, 3
 
 
-def may_report(text: str, span: Span) -> bool:
-    """Whether a folded clause, or any of a sentence, may say who speaks: by all of it, or by its opening."""
-    return _report_words().search(text, span.start, span.end) is not None
+def may_report(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, a clause or sentence, may say who speaks: by all of it or its opening."""
+    return _report_words().search(text, start, end) is not None
 
 
 @cache

@@ -88,6 +88,9 @@ class Turn(NamedTuple):
     lacks_product: bool = False
 
 
+_turn = partial(tuple.__new__, Turn)
+
+
 @dataclass(slots=True)
 class _Found:
     """The pieces of a phrase, their kinds, the states in them, and the one that stands for the phrase.
@@ -142,14 +145,14 @@ class StateReader:
         if not states:
             named = next((piece.text for piece in pieces if piece.kind == "subject"), None)
             trend = _bare_trend(pieces) if "change" in kinds else None
-            return _Found(pieces, kinds, states, Turn(named, None, trend))
+            return _Found(pieces, kinds, states, _turn((named, None, trend, False)))
         states = [self._valued(pieces, pair) for pair in states]
         pair = min(states, key=_weight)
         subject = _subject(pieces, pair)
         turned = pair.head.inverse is not _is_reversed(pieces, pair)
         trend = _opposite(pair.sense.trend) if turned else pair.sense.trend
         lacks_product = subject is None and pair.head.product
-        return _Found(pieces, kinds, states, Turn(subject, pair.head.aspect, trend, lacks_product))
+        return _Found(pieces, kinds, states, _turn((subject, pair.head.aspect, trend, lacks_product)))
 
     def _valued(self, pieces: list[Piece], pair: _Pair) -> _Pair:
         """The pair with what it implies to move: of a currency its rate, of anything else named its price."""
