@@ -69,9 +69,9 @@ _COPULA = re.compile("的(?:不仅|不仅仅|不只|并|也|更|还|就|都|将|
 _MADE_OF_IT = re.compile("(?:当成|当作|作为|视为|视作|看作|看成|列为)")
 _STRIKES = re.compile("[^,]{2,14}的(?:就|则|还|便)?是")
 # 随着时间推移价格回落
+_PASSING = ("时间推移", "时间的推移")
 # 通过审核的概率更大: no means.
 _CHANCE = re.compile("[^,]{0,8}的(?:概率|可能性|几率|机会|比例|比率)")
-_PASSING = ("时间推移", "时间的推移")
 # 为经济注入动力: what somebody gives, and no cause.
 _GIVES = re.compile("[为给][^,]*(?:注入|提供|增添|带来|贡献|积蓄|增加)")
 # 以稳健的姿态, 以标准化为主线: how something is done.
@@ -446,10 +446,9 @@ def _opener(d: Discourse, at: Occurrence) -> bool:
         return not lead or (
             cue != "如" and (len(lead) <= _SHORT_LEAD or (cue == "因" and at.after.startswith("其")))
         )
-    if family.means and _CHANCE.match(at.after):
-        return False
     if family.means:
-        return at.after[0] not in "了的率后" and not at.before.endswith(forms("not_before_means"))
+        named = at.after[0] in "了的率后" or _CHANCE.match(at.after) is not None
+        return not (named or at.before.endswith(forms("not_before_means")))
     return True
 
 
