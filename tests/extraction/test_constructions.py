@@ -4,24 +4,7 @@ R marks a remedy, "not" a denied statement.
 """
 
 import pytest
-
-from textkit.documents.model import Source
-from textkit.documents.outline import read_outline
-from textkit.extraction.extractor import Extractor
-from textkit.language.segmenter import Segmenter
-
-EXTRACTOR = Extractor(Segmenter())
-
-
-def told(text: str) -> list[str]:
-    statements = EXTRACTOR.statements(read_outline(Source("a.txt", text)))
-    return sorted(
-        ("not " if found.negated else "")
-        + ("R " if found.relation == "remedies" else "")
-        + f"{found.source.text} -> {found.target.text}"
-        for found in statements
-    )
-
+from test_connected_clauses import told
 
 NOUNS = {
     "a comma before the copula": (
