@@ -206,3 +206,13 @@ def test_a_late_effect_and_what_has_none(text: str, expected: list[str]) -> None
 )
 def test_what_the_words_around_a_cue_leave_as_it_is(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_a_question_and_its_answer_on_one_line_are_two_lines() -> None:
+    page = "问：信用卡突然降额是什么原因？答：多半是因为近期查询过多。问：怎么恢复？答：先还清小额网贷。"
+    assert "查询过多" in " ".join(told(page))
+
+
+def test_what_a_list_makes_of_its_members_parts_none() -> None:
+    text = "监管要求平台不得以利率、额度为噱头诱导借款，以防止消费者过度负债。"
+    assert all("利率、额度" in one for one in told(text))

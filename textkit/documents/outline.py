@@ -59,6 +59,8 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _BANNER = re.compile(r"[^\s。;]{6,40}")
 _BRACKETED = re.compile(r"【([^】]{2,30})】")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_SPEAKERS = "问答QA"
+_TURN = re.compile(rf"(?<=[?。!;])\s*([{_SPEAKERS}]):")
 _LETTER = re.compile(r"[^\W_]")
 _TABLE_RULE = re.compile(r"^[\s|:+-]+$")
 # Before a number inside a line; asked behind its first digit, so that the search is for digits.
@@ -241,7 +243,7 @@ def _lines(text: str, begin: int) -> Iterator[Span]:
 
 def _pieces(text: str, line: Span) -> Iterator[_Line]:
     """The line itself or, where a page was flattened, its headings and items one by one."""
-    cuts = sorted({line.start, *_inline_markers(text, line)})
+    cuts = sorted({line.start, *_inline_markers(text, line), *_turns(text, line)})
     for start, end in zip(cuts, [*cuts[1:], line.end], strict=True):
         while end > start and text[end - 1].isspace():
             end -= 1
@@ -265,6 +267,13 @@ def _inline_markers(text: str, line: Span) -> list[int]:
                 run.append(match.start())
         cuts += run if len(run) > 1 else []
     return cuts
+
+
+def _turns(text: str, line: Span) -> list[int]:
+    """Where questions and answers begin inside a line that begins with one: 问:…?答:…."""
+    if text[line.start] not in _SPEAKERS:
+        return []
+    return [match.start(1) for match in _TURN.finditer(text, line.start, line.end)]
 
 
 def _number(match: re.Match[str], style: str) -> int:

@@ -279,7 +279,7 @@ _UNEQUAL = re.compile(
     "|(?:合作|对接|协商|沟通|联络|相称|碰撞|竞争|相关|有关|挂钩|脱节|并存|交织|博弈)(?:的|$))"
 )
 # 把卡号、密码告知他人: the list is what the coverb brings forward.
-_BROUGHT = re.compile("(?:把|将|向|对|给|由|被|针对|围绕)[^、]{1,8}$")
+_BROUGHT = re.compile("(?:把|将|向|对|给|由|被|以|针对|围绕)[^、]{1,8}$")
 # 在成本上升和收入下滑的打击下关停: the adverbial goes on behind the conjunction.
 _PLACE_ENDS = re.compile("[上中下里内间前后时面]$|时候|期间")
 _ADVERBIAL_OPENS, _ADVERBIAL_ENDS = re.compile("在[^、]{1,12}$"), re.compile("的[^、,]{0,6}[下中上]")
