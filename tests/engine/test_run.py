@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 import textkit.engine
-from textkit.documents import read_all
+from textkit.documents import Source, read_all
 from textkit.documents.outline import read_outline
 from textkit.engine import Options, Reading, Run, extract
+from textkit.engine.model import Item
 from textkit.engine.processes import LostWorker
+from textkit.engine.worker import Worker
 from textkit.errors import InvalidLexicon, UnreadableDocument
 from textkit.extraction.extractor import Extractor
 from textkit.graph import assemble
@@ -164,6 +166,23 @@ def test_a_run_leaves_the_search_for_garbage_as_it_was(corpus):
         next(run.read(["pages"]))
         assert gc.get_threshold() != before
     assert gc.get_threshold() == before
+
+
+def test_a_chunk_leaves_no_garbage_that_would_have_to_be_searched_for():
+    worker = Worker(Options(for_graph=False))
+    text = "公司连年亏损。因此，股票停牌。"
+
+    def work():
+        return worker((Item(Source("a.txt", text), "", None, len(text)),))
+
+    work()
+    gc.collect()
+    gc.disable()
+    try:
+        assert work()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("first", [True, False], ids=["the first", "the last"])

@@ -204,10 +204,11 @@ def _focus(draft: Draft, sentence: Screened, text: str) -> Callable[[], Span | N
     """Tells what a pronoun at the start of a sentence points back to: the sentence before, or the problem."""
     previous = draft.previous
     if previous is None:
-        # Few sentences have such a pronoun, and to find the problem takes time.
+        # Few sentences have such a pronoun, and to find the problem takes time. Not the draft is kept for it:
+        # the draft keeps the reader that keeps this, and garbage is not searched for meanwhile.
         return partial(_problem_before, draft.problems, sentence)
     if text.startswith(forms("opens_effect")) and not _points_back_behind(text):
-        return partial(_sole_clause, draft, previous)
+        return partial(_sole_clause, draft.words(previous), previous)
     found = _said_before(draft, previous, text) if _POINTS_BACK.match(text) else None
     return lambda: found
 
@@ -221,7 +222,7 @@ def _said_before(draft: Draft, previous: Span, text: str) -> Span | None:
     actions = draft.previous_reader.actions if draft.previous_reader else []
     if actions and not is_boilerplate_sentence(previous.of(draft.folded)):
         return actions[-1]
-    return _last_clause(draft, previous)
+    return _last_clause(draft.words(previous), previous)
 
 
 def _problem_before(problems: Problems, sentence: Screened) -> Span | None:
@@ -241,15 +242,15 @@ def _points_back_behind(text: str) -> bool:
     return _POINTS_BACK.match(text[len(opened) :].lstrip(",")) is not None
 
 
-def _sole_clause(draft: Draft, span: Span) -> Span | None:
+def _sole_clause(words: Words, span: Span) -> Span | None:
     """The clause of a sentence that has but one: 公司连年亏损。因此, …."""
-    found = list(clauses(draft.folded, *span))
-    return _last_clause(draft, span) if len(found) == 1 else None
+    found = list(clauses(words.text, *span))
+    return _last_clause(words, span) if len(found) == 1 else None
 
 
-def _last_clause(draft: Draft, span: Span) -> Span | None:
+def _last_clause(words: Words, span: Span) -> Span | None:
     """The last clause that may be a mention; of what is not to be done, that itself: 不要|频繁申请."""
-    folded, words = draft.folded, draft.words(span)
+    folded = words.text
     for clause in reversed(list(clauses(folded, span.start, span.end))):
         core = trim(words, clause)
         if has_content(folded, core) and core.end - core.start <= _POINTED_MAX:
