@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 
 from textkit.documents.model import Span
-from textkit.extraction.actions import is_action
 from textkit.extraction.antecedents import antecedents
 from textkit.extraction.context import is_topic
 from textkit.extraction.cues import Hit
@@ -204,9 +203,7 @@ def relatedness(d: Discourse, hit: Hit, clause: Span) -> bool:
     gap = Gap(hit.start, negated=denied, hedged=d.is_hedged(clause.start, hit.end))
     targets = [effect] if d.is_named(effect) else _explained(d)
     for target in targets:
-        if _is_effect(d.phrase(source), d.phrase(target), denied=denied) or (
-            denied and _is_deed_beside(d, target, source)
-        ):
+        if _is_effect(d.phrase(source), d.phrase(target), denied=denied):
             d.emit(hit, target, source, gap, clause)
         else:
             d.emit(hit, source, target, gap, clause)
@@ -223,13 +220,6 @@ def _is_effect(phrase: str, other: str, *, denied: bool) -> bool:
     if not denied or phrase.endswith(forms("measures")):
         return False
     return other.endswith(forms("measures")) or _is_outcome(phrase)
-
-
-def _is_deed_beside(d: Discourse, first: Span, last: Span) -> bool:
-    """换经理与业绩无关: of a deed and a thing the deed would be the cause."""
-    if _is_outcome(d.phrase(first)) or d.tells_change(first):
-        return False
-    return is_action(d.sentence, first) and not is_action(d.sentence, last)
 
 
 def _is_outcome(phrase: str) -> bool:
